@@ -1,0 +1,26 @@
+import type { Json, JsonObject } from '../fields/json.ts'
+
+/**
+ * What is sent to Auth0: changed first-level keys only, each with its complete new value; `null` removes the key.
+ * Never empty, because `{}` erases everything.
+ */
+export interface MetadataPatch {
+  readonly [key: string]: Json
+}
+
+/** What a source needs for one request. */
+export interface SourceRequest {
+  /** The user's id, the `sub` of the ID token: `auth0|5f7c…`. Not URL-encoded. */
+  readonly userId: string
+  /** Gives a fresh access token, or rejects with a `SignedOutError`. */
+  readonly getAccessToken: (options?: { readonly renew?: boolean }) => Promise<string>
+  readonly signal: AbortSignal
+}
+
+/** A way to read and change one user's metadata. Rejects with a `MetadataError` subclass, nothing else. */
+export interface MetadataSource {
+  /** Reads the whole `user_metadata`; a user without any gives `{}`. */
+  read(request: SourceRequest): Promise<JsonObject>
+  /** Sends one patch and gives the whole `user_metadata` that the server then holds. */
+  write(patch: MetadataPatch, request: SourceRequest): Promise<JsonObject>
+}

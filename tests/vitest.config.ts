@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
@@ -51,7 +52,15 @@ const browser: TestProjectInlineConfiguration = {
   test: { name: 'browser', include: ['tests/browser/**/*.test.{ts,tsx}'], browser: headlessChromium() },
 }
 
+const stories: TestProjectInlineConfiguration = {
+  root: fromRoot('.'),
+  plugins: [storybookTest({ configDir: fromRoot('.storybook') })],
+  cacheDir: fromRoot('node_modules/.vite/stories'),
+  optimizeDeps: { include: bundledForTheBrowser },
+  test: { name: 'stories', browser: headlessChromium() },
+}
+
 export default defineConfig({
   root: fromRoot('.'),
-  test: { projects: [unit, browser] },
+  test: { projects: [unit, browser, stories] },
 })

@@ -1,3 +1,5 @@
+import type { SignInError } from './errors.ts'
+
 /** The claims of a verified ID token. Names as Auth0 sends them, never camel-cased. */
 export interface User {
   /** The user's id: `auth0|5f7c…`. */
@@ -14,8 +16,24 @@ export interface User {
   readonly [claim: string]: unknown
 }
 
+/**
+ * Why nobody is signed in.
+ * - `none`: nobody signed in on this browser before, as far as this page can tell.
+ * - `signed-out`: the user signed out, here or in another tab.
+ * - `expired`: Auth0 no longer renews the session: it ended, or the browser blocks third-party cookies.
+ * - `other-user`: Auth0's session now belongs to another user, so this one was ended.
+ * - `invalid`: what was stored does not verify, or the storage failed; it was removed.
+ * - `unreachable`: the tenant did not answer, so what is stored could not be verified; tried again when online.
+ */
+export type SignedOutReason = 'none' | 'signed-out' | 'expired' | 'other-user' | 'invalid' | 'unreachable'
+
 /** Who is signed in, as far as this page knows. */
 export type SessionState =
   | { readonly status: 'loading' }
-  | { readonly status: 'signed-out'; readonly error?: Error | undefined }
+  | {
+      readonly status: 'signed-out'
+      readonly reason: SignedOutReason
+      /** Why the latest attempt to sign in failed: a refused password, an error redirect, a Lock that cannot render. */
+      readonly error?: SignInError | undefined
+    }
   | { readonly status: 'signed-in'; readonly user: User }

@@ -1,0 +1,20 @@
+export { ConfigurationError, SignedOutError, SignInError, UnreachableError } from './errors.ts'
+export type { SessionOptions, SignedIn } from './options.ts'
+export type {
+  LoadLock,
+  LockConstructor,
+  LockDisplayOptions,
+  LockLike,
+  LockShowOptions,
+  LockSignUpField,
+} from './lock/port.ts'
+export {
+  type AccessTokenOptions,
+  createSession,
+  type Session,
+  type SignInOptions,
+  type SignInOutcome,
+  type SignOutOptions,
+} from './session.ts'
+export type { SessionState, SignedOutReason, User } from './state.ts'
+export type { TokenStorage } from './storage.ts'

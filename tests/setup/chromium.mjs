@@ -62,8 +62,8 @@ function run(command, args, minutes) {
 
 function installFromDebian() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
-  run('apt-get', ['update', '-q'], 3) &&
-    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], 8)
+  const isListed = run('apt-get', ['update', '-q'], 3)
+  if (isListed) run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], 8)
 }
 
 /**

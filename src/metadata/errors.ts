@@ -4,3 +4,111 @@ export abstract class MetadataError extends Error {
   /** Stable: match on it, not on the message. */
   abstract readonly code: string
 }
+
+/** The server answered that it will not do this (4xx). The change is forgotten, what was typed is kept. */
+export class RefusedError extends MetadataError {
+  override readonly name: string = 'RefusedError'
+  readonly code: string = 'refused'
+  readonly status: number
+  /** Auth0's own `errorCode`, if the answer had one. */
+  readonly errorCode: string | undefined
+
+  constructor(message: string, status: number, errorCode?: string, options?: ErrorOptions) {
+    super(message, options)
+    this.status = status
+    this.errorCode = errorCode
+  }
+
+  /** Whether what was sent is at fault: another change sent in the same request may be fine. */
+  get isAboutContent(): boolean {
+    return this.status === 413 || this.status === 422 || (this.status === 400 && this.errorCode !== 'Bearer')
+  }
+}
+
+/** Auth0 is asked too often (429). The change waits and is sent again. */
+export class ThrottledError extends MetadataError {
+  override readonly name = 'ThrottledError'
+  readonly code = 'throttled'
+  /** How long the server asked to wait, where the answer's headers were readable. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(retryAfterMs?: number) {
+    super('The server is asked too often (429).\nThe change waits and is sent again by itself.')
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** No answer: no network, a timeout, a 5xx, or an answer that is not Auth0's. The change may have arrived all the same. */
+export class UnreachableError extends MetadataError {
+  override readonly name = 'UnreachableError'
+  readonly code = 'unreachable'
+  readonly status: number | undefined
+
+  constructor(what: string, status?: number, options?: ErrorOptions) {
+    super(`${what}.\nThe change is kept; the value is read again before it is sent again.`, options)
+    this.status = status
+  }
+}
+
+/** There is no valid session any more (401, after one renewal). The change is kept for this user alone. */
+export class SignedOutError extends MetadataError {
+  override readonly name = 'SignedOutError'
+  readonly code = 'signed_out'
+
+  constructor(options?: ErrorOptions) {
+    super(
+      'The session has ended.\nWhat is unsent is kept until the same user signs in again: call signIn().',
+      options,
+    )
+  }
+}
+
+/** The change was forgotten on request, before the server confirmed it. */
+export class DiscardedError extends MetadataError {
+  override readonly name = 'DiscardedError'
+  readonly code = 'discarded'
+
+  constructor() {
+    super('The change was discarded before the server confirmed it.')
+  }
+}
+
+/** The store was closed, by signing out or by unmounting its provider, before the server confirmed the change. */
+export class ClosedError extends MetadataError {
+  override readonly name = 'ClosedError'
+  readonly code = 'closed'
+
+  constructor() {
+    super('The change was not sent: the user signed out, or the provider is gone.')
+  }
+}
+
+/** Somebody else changed the same leaves meanwhile, and the policy `theirs` kept their values. */
+export class ConflictError extends MetadataError {
+  override readonly name = 'ConflictError'
+  readonly code = 'conflict'
+  /** The leaves that were not changed. */
+  readonly paths: readonly (readonly string[])[]
+
+  constructor(paths: readonly (readonly string[])[]) {
+    super(
+      `${paths.map((path) => path.join('.')).join(', ')}: changed elsewhere meanwhile, so not changed here.\n` +
+        "The conflict policy is 'theirs'; with 'ask' the user chooses.",
+    )
+    this.paths = paths
+  }
+}
+
+/** A functional change threw. */
+export class ChangeFunctionError extends MetadataError {
+  override readonly name = 'ChangeFunctionError'
+  readonly code = 'change_function'
+
+  constructor(options: ErrorOptions) {
+    super(
+      'The function given to update() threw, so nothing was changed. Its error is the `cause`.\n' +
+        'It must be pure: it runs again whenever the metadata changes before it is confirmed.',
+      options,
+    )
+  }
+}

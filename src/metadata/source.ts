@@ -8,12 +8,19 @@ export interface MetadataPatch {
   readonly [key: string]: Json
 }
 
+/** Claims of the ID token, as the session verified them. */
+export interface Claims {
+  readonly [claim: string]: unknown
+}
+
 /** What a source needs for one request. */
 export interface SourceRequest {
   /** The user's id, the `sub` of the ID token: `auth0|5f7c…`. Not URL-encoded. */
   readonly userId: string
+  readonly claims?: Claims | undefined
   /** Gives a fresh access token, or rejects with a `SignedOutError`. */
-  readonly getAccessToken: (options?: { readonly renew?: boolean }) => Promise<string>
+  readonly getAccessToken: (options?: { readonly renew?: boolean | undefined }) => Promise<string>
+  /** Aborts when the store is closed or the request takes too long. */
   readonly signal: AbortSignal
 }
 
@@ -23,4 +30,8 @@ export interface MetadataSource {
   read(request: SourceRequest): Promise<JsonObject>
   /** Sends one patch and gives the whole `user_metadata` that the server then holds. */
   write(patch: MetadataPatch, request: SourceRequest): Promise<JsonObject>
+  /** What can be shown before the first read, without a request: shown, never a patch's base. */
+  peek?(claims: Claims | undefined): JsonObject | undefined
+  /** Where `read` gets its value from; `'api'` unless told. */
+  readonly readsFrom?: 'claim' | 'api' | undefined
 }

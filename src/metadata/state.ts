@@ -53,10 +53,15 @@ export interface JsonChange {
   readonly [key: string]: Json | undefined | JsonChange
 }
 
+/** Who wins when a leaf was changed on both sides: this change, the other one, or whom the user chooses. */
+export type ConflictPolicy = 'mine' | 'theirs' | 'ask'
+
 export interface UpdateOptions {
   /** The confirmed value that was on screen when the editing began; the current one unless told. */
   readonly base?: JsonObject | undefined
   readonly isLeaf?: IsLeaf | undefined
+  /** For this change alone; the store's policy unless told. */
+  readonly conflicts?: ConflictPolicy | undefined
 }
 
 /** The confirmed and the pending of one user. Made by `createMetadataStore`. */
@@ -74,10 +79,20 @@ export interface MetadataStore {
   discard(id?: string): void
   /** Settles parked conflicts leaf by leaf. */
   resolve(choices: readonly { readonly path: Path; readonly take: 'mine' | 'theirs' }[]): void
-  /** Starts reading, listening to other tabs, focus and reconnect. Returns how to stop. Safe to call twice. */
+  /**
+   * Starts reading, listening to other tabs, focus and reconnect. Returns how to pause. Safe to call twice:
+   * pausing and connecting again at once (StrictMode) costs no second request.
+   */
   connect(): () => void
+  /** The same user has signed in again: sends what was kept, and reads. */
+  resume(): void
   /** Waits until nothing is pending or `timeoutMs` has passed; tells what is still unsent. */
   flush(timeoutMs: number): Promise<{ readonly unsent: readonly PendingChange[] }>
+  /**
+   * Ends everything: requests stop, the values are forgotten, promises reject with a `ClosedError`.
+   * With `signedOut` the outbox is cleared and the other tabs are told; without, the outbox waits for this user.
+   */
+  close(options?: { readonly signedOut?: boolean | undefined }): void
 }
 
 /** The promise of an update, with the id by which `MetadataState.pending` names it. */

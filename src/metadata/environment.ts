@@ -1,0 +1,37 @@
+import { browserLocks } from './locks.ts'
+import type { Locks } from './locks.ts'
+import { browserChannel } from './tabs.ts'
+import type { OpenChannel } from './tabs.ts'
+
+/** Everything that the store takes from its surroundings. */
+export interface Environment {
+  readonly now: () => number
+  /** Runs later; gives how to cancel. */
+  readonly after: (milliseconds: number, run: () => void) => () => void
+  /** At least 0, less than 1. */
+  readonly random: () => number
+  readonly locks: Locks
+  readonly openChannel: OpenChannel
+  /** Listens to a window event; gives how to stop. */
+  readonly listen: (event: WindowEvent, run: (event: Event) => void) => () => void
+}
+
+export type WindowEvent = 'focus' | 'online' | 'visibilitychange' | 'beforeunload'
+
+/** The browser's clock, timers, locks, channel and events; on a server, where some are missing, those do nothing. */
+export const browserEnvironment: Environment = {
+  now: () => Date.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  random: () => Math.random(),
+  locks: browserLocks,
+  openChannel: browserChannel,
+  listen: (event, run) => {
+    if (typeof window === 'undefined') return () => {}
+    const target = event === 'visibilitychange' ? document : window
+    target.addEventListener(event, run)
+    return () => target.removeEventListener(event, run)
+  },
+}

@@ -1,13 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
-import { defineConfig } from 'vitest/config'
-import type { TestProjectInlineConfiguration } from 'vitest/config'
+import type { AliasOptions } from 'vite'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { chromiumFlags, findChromium } from './setup/chromium.mjs'
 import { byPublicName, fromRoot } from './setup/names.mjs'
-
-const unitTests = ['tests/**/*.test.{ts,tsx}']
-const notUnitTests = ['tests/browser/**', 'tests/consumers/**', 'tests/bench/**']
 
 // Vite reloads the page when it meets a dependency late, which fails a run on a cold cache; so all of them stand here.
 const bundledForTheBrowser = [
@@ -22,7 +19,27 @@ const bundledForTheBrowser = [
   '@testing-library/user-event',
 ]
 
-// A function, because one object shared by several projects mislabels their instances.
+const onReact19: AliasOptions = byPublicName
+const onReact18: AliasOptions = [
+  { find: /^react(\/.*)?$/, replacement: fromRoot('node_modules/react-18$1') },
+  { find: /^react-dom(\/.*)?$/, replacement: fromRoot('node_modules/react-dom-18$1') },
+  ...Object.entries(byPublicName).map(([find, replacement]) => ({ find, replacement })),
+]
+
+// Functions, because one object shared by several projects mislabels their instances.
+function project(
+  name: string,
+  alias: AliasOptions,
+): Omit<TestProjectInlineConfiguration, 'extends'> & { root: string } {
+  return {
+    root: fromRoot('.'),
+    plugins: [react()],
+    resolve: { alias },
+    cacheDir: fromRoot(`node_modules/.vite/${name}`),
+    optimizeDeps: { include: bundledForTheBrowser },
+  }
+}
+
 function headlessChromium() {
   const executablePath = findChromium()
   return {
@@ -36,31 +53,61 @@ function headlessChromium() {
   }
 }
 
-const unit: TestProjectInlineConfiguration = {
-  root: fromRoot('.'),
-  plugins: [react()],
-  resolve: { alias: byPublicName },
-  test: { name: 'unit', include: unitTests, exclude: notUnitTests, environment: 'happy-dom' },
-}
-
-const browser: TestProjectInlineConfiguration = {
-  root: fromRoot('.'),
-  plugins: [react()],
-  resolve: { alias: byPublicName },
-  cacheDir: fromRoot('node_modules/.vite/browser'),
-  optimizeDeps: { include: bundledForTheBrowser },
-  test: { name: 'browser', include: ['tests/browser/**/*.test.{ts,tsx}'], browser: headlessChromium() },
-}
-
-const stories: TestProjectInlineConfiguration = {
-  root: fromRoot('.'),
-  plugins: [storybookTest({ configDir: fromRoot('.storybook') })],
-  cacheDir: fromRoot('node_modules/.vite/stories'),
-  optimizeDeps: { include: bundledForTheBrowser },
-  test: { name: 'stories', browser: headlessChromium() },
-}
+const inChromium = ['tests/browser/**/*.test.{ts,tsx}']
+const onBuiltFiles = ['tests/package/**/*.test.ts', 'tests/consumers/**/*.test.ts']
+const inHappyDom = ['tests/**/*.test.{ts,tsx}']
+const aboutReact = ['tests/{react,components,connected}/**/*.test.{ts,tsx}']
 
 export default defineConfig({
   root: fromRoot('.'),
-  test: { projects: [unit, browser, stories] },
+  test: {
+    projects: [
+      {
+        ...project('unit', onReact19),
+        test: {
+          name: 'unit',
+          include: inHappyDom,
+          exclude: [...inChromium, ...onBuiltFiles, 'tests/bench/**'],
+          environment: 'happy-dom',
+          provide: { reactMajor: '19' },
+        },
+      },
+      {
+        ...project('unit-react-18', onReact18),
+        test: {
+          name: 'unit-react-18',
+          include: aboutReact,
+          environment: 'happy-dom',
+          provide: { reactMajor: '18' },
+          execArgv: ['--require', fromRoot('tests/setup/react-18.cjs')],
+        },
+      },
+      {
+        ...project('browser', onReact19),
+        test: { name: 'browser', include: inChromium, browser: headlessChromium() },
+      },
+      {
+        ...project('browser-react-18', onReact18),
+        test: { name: 'browser-react-18', include: inChromium, browser: headlessChromium() },
+      },
+      {
+        root: fromRoot('.'),
+        plugins: [storybookTest({ configDir: fromRoot('.storybook') })],
+        cacheDir: fromRoot('node_modules/.vite/stories'),
+        optimizeDeps: { include: bundledForTheBrowser },
+        test: { name: 'stories', browser: headlessChromium() },
+      },
+      {
+        root: fromRoot('.'),
+        test: {
+          name: 'package',
+          include: onBuiltFiles,
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
 })

@@ -1,18 +1,17 @@
 import { cp, readdir, writeFile } from 'node:fs/promises'
-import { resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 
 const name = 'react-auth0-metadata'
-const fieldsFolder = resolve('src/fields') + sep
+const fieldsIndex = resolve('src/fields/index.ts')
 
 // What a 'use client' entry exports cannot be called on a server, so no entry holds a copy of fields: they all import its own.
 const fieldsByPublicName: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'fields-by-public-name',
   setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\/.*fields/ }, ({ path, importer, resolveDir }) => {
-      const isFields = resolve(resolveDir, path).startsWith(fieldsFolder)
-      if (!isFields || !importer || importer.startsWith(fieldsFolder)) return undefined
-      return { path: `${name}/fields`, external: true, sideEffects: false }
+    build.onResolve({ filter: /\/fields\/index\.ts$/ }, ({ path, importer, resolveDir }) => {
+      const isImported = importer !== '' && resolve(resolveDir, path) === fieldsIndex
+      return isImported ? { path: `${name}/fields`, external: true, sideEffects: false } : undefined
     })
   },
 }

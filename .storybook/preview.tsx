@@ -1,30 +1,38 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
+import 'react-auth0-metadata/styles.css'
 import './preview.css'
 
 type Choice = { readonly value: string; readonly title: string; readonly icon?: string }
+
+const languageTags = 'en de fr es it pt-BR nl pl sv tr ru uk ja ko zh-CN zh-TW ar he hi id cs'.split(' ')
+const writtenFromTheRight = new Set(['ar', 'he'])
+
+function ownName(language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+}
 
 function toolbar(description: string, title: string, icon: string, items: readonly Choice[]) {
   return { description, toolbar: { title, icon, items: [...items], dynamicTitle: true } }
 }
 
-const languages: readonly Choice[] = [
-  { value: 'en', title: 'English' },
-  { value: 'de', title: 'Deutsch' },
-  { value: 'ar', title: 'العربية' },
-]
+function chosen(globals: Record<string, unknown>, name: string): string {
+  return String(globals[name])
+}
 
-function asText(value: unknown, otherwise: string): string {
-  return typeof value === 'string' && value !== '' ? value : otherwise
+function directionOf(globals: Record<string, unknown>): string {
+  const direction = chosen(globals, 'direction')
+  if (direction !== 'auto') return direction
+  return writtenFromTheRight.has(chosen(globals, 'language')) ? 'rtl' : 'ltr'
 }
 
 // A docs page shows stories of several looks at once, so the looks hang on an element around each story, not on the page.
 const inTheChosenLook: Decorator = (Story, { globals }) => (
   <div
     className="story"
-    data-theme={asText(globals['theme'], 'light')}
-    data-density={asText(globals['density'], 'comfortable')}
-    dir={asText(globals['direction'], 'ltr')}
-    lang={asText(globals['language'], 'en')}
+    data-theme={chosen(globals, 'theme')}
+    data-density={chosen(globals, 'density')}
+    dir={directionOf(globals)}
+    lang={chosen(globals, 'language')}
   >
     <Story />
   </div>
@@ -33,17 +41,24 @@ const inTheChosenLook: Decorator = (Story, { globals }) => (
 const preview: Preview = {
   decorators: [inTheChosenLook],
   tags: ['autodocs'],
-  initialGlobals: { theme: 'light', direction: 'ltr', language: 'en', density: 'comfortable' },
+  initialGlobals: { theme: 'light', direction: 'auto', language: 'en', density: 'comfortable' },
   globalTypes: {
-    theme: toolbar('Light or dark', 'Theme', 'circlehollow', [
+    theme: toolbar('Light, dark, or what the system says', 'Theme', 'circlehollow', [
       { value: 'light', title: 'Light', icon: 'sun' },
       { value: 'dark', title: 'Dark', icon: 'moon' },
+      { value: 'system', title: 'System', icon: 'browser' },
     ]),
     direction: toolbar('Writing direction', 'Direction', 'transfer', [
+      { value: 'auto', title: 'As the language has it' },
       { value: 'ltr', title: 'Left to right' },
       { value: 'rtl', title: 'Right to left' },
     ]),
-    language: toolbar('Language of the built-in texts', 'Language', 'globe', languages),
+    language: toolbar(
+      'Language of the built-in texts',
+      'Language',
+      'globe',
+      languageTags.map((value) => ({ value, title: ownName(value) })),
+    ),
     density: toolbar('Space between controls', 'Density', 'component', [
       { value: 'comfortable', title: 'Comfortable' },
       { value: 'compact', title: 'Compact' },

@@ -1,0 +1,135 @@
+// @vitest-environment node
+import { readFileSync, readdirSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import { fromRoot } from './setup/names.mjs'
+
+/** Below each room, the rooms it may import: the picture of the house in the README. */
+const below: Readonly<Record<string, readonly string[]>> = {
+  fields: [],
+  metadata: ['fields'],
+  session: ['fields'],
+  components: ['metadata', 'fields'],
+  react: ['session', 'metadata', 'fields'],
+  connected: ['react', 'components', 'metadata', 'fields'],
+  'index.ts': ['connected', 'react', 'components', 'session', 'metadata', 'fields'],
+  server: ['metadata', 'fields'],
+  testing: [],
+}
+// Pure functions on JSON, too plain for the public entry of fields; being without state, they may be bundled twice.
+const aboutPlainJson = ['fields/json.ts', 'fields/own.ts', 'fields/equal.ts']
+const withReact = ['react', 'components', 'connected', 'index.ts']
+
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly typesOnly: boolean
+}
+
+const source = fromRoot('src')
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => path.replaceAll('\\', '/'))
+const text = (file: string) => readFileSync(join(source, file), 'utf8')
+const lines = (file: string) => text(file).trimEnd().split('\n').length
+const roomOf = (file: string) => file.split('/')[0] ?? file
+
+function importsTypesOnly(statement: ts.ImportDeclaration): boolean {
+  const clause = statement.importClause
+  if (!clause || clause.name) return false
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true
+  const named = clause.namedBindings
+  return (
+    named !== undefined && ts.isNamedImports(named) && named.elements.every(({ isTypeOnly }) => isTypeOnly)
+  )
+}
+
+function importsOf(file: string): Import[] {
+  const found: Import[] = []
+  const add = (to: ts.Expression | undefined, typesOnly: boolean) => {
+    if (to && ts.isStringLiteralLike(to)) found.push({ from: file, to: to.text, typesOnly })
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, importsTypesOnly(node))
+    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly)
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      add(node.arguments[0], false)
+    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      add(node.argument.literal, true)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile(file, text(file), ts.ScriptTarget.ESNext, true))
+  return found
+}
+
+const imports = files.flatMap(importsOf)
+const inside = imports
+  .filter(({ to }) => to.startsWith('.'))
+  .map((one) => ({
+    ...one,
+    to: relative(source, join(source, dirname(one.from), one.to)).replaceAll('\\', '/'),
+  }))
+const named = ({ from, to }: Import) => `${from} → ${to}`
+
+test('every room is one that the picture of the house shows', () => {
+  expect(files.map(roomOf).filter((room) => !(room in below))).toEqual([])
+})
+
+test('imports go down only', () => {
+  const up = inside.filter(({ from, to, typesOnly }) => {
+    const [room, other] = [roomOf(from), roomOf(to)]
+    if (room === other || (room === 'testing' && typesOnly)) return false
+    return !below[room]?.includes(other)
+  })
+  expect(up.map(named)).toEqual([])
+})
+
+test('what a room does is reached through its index', () => {
+  const past = inside.filter(({ from, to, typesOnly }) => {
+    const isOwn = roomOf(from) === roomOf(to)
+    return !isOwn && !typesOnly && to !== `${roomOf(to)}/index.ts` && !aboutPlainJson.includes(to)
+  })
+  expect(past.map(named)).toEqual([])
+})
+
+test('no file waits for itself in a circle of imports', () => {
+  const needed = inside.filter(({ typesOnly }) => !typesOnly)
+  const done = new Set<string>()
+  const circles: string[] = []
+  const follow = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    if (done.has(file) || path.includes(file)) return
+    needed.filter(({ from }) => from === file).forEach(({ to }) => follow(to, [...path, file]))
+    done.add(file)
+  }
+  files.forEach((file) => follow(file, []))
+  expect(circles).toEqual([])
+})
+
+test('only the rooms that are about React know React', () => {
+  const others = imports.filter(({ from, to }) => {
+    const mayKnow = withReact.includes(roomOf(from)) || from === 'testing/react.tsx'
+    return /^react(-dom)?(\/|$)/.test(to) && !mayKnow
+  })
+  expect(others.map(named)).toEqual([])
+})
+
+test('the helpers for tests take the package by its public name', () => {
+  const byPath = inside.filter(({ from, typesOnly }) => from === 'testing/react.tsx' && !typesOnly)
+  expect(byPath.filter(({ to }) => roomOf(to) !== 'testing').map(named)).toEqual([])
+})
+
+test('Lock is imported when it is needed, never before', () => {
+  const eager = files.filter((file) =>
+    /^(im|ex)port(?! type)[^;]*?from ['"]auth0-(lock|js)/m.test(text(file)),
+  )
+  expect(eager).toEqual([])
+})
+
+test('files are short: half of them at most 70 lines, none over 180', () => {
+  const lengths = files.map(lines).toSorted((a, b) => a - b)
+  expect(files.filter((file) => lines(file) > 180).map((file) => `${file} ${lines(file)}`)).toEqual([])
+  expect(lengths[Math.floor(lengths.length / 2)] ?? 0).toBeLessThanOrEqual(70)
+})

@@ -14,6 +14,9 @@ const bundledForTheBrowser = [
   'react-dom',
   'react-dom/client',
   'auth0-lock',
+  'hono',
+  'hono/cookie',
+  'jose',
   '@testing-library/react',
   '@testing-library/dom',
   '@testing-library/user-event',
@@ -54,6 +57,7 @@ function headlessChromium() {
 }
 
 const inChromium = ['tests/browser/**/*.test.{ts,tsx}']
+const tenantServer = fromRoot('tests/testing/global-setup.ts')
 const onBuiltFiles = ['tests/package/**/*.test.ts', 'tests/consumers/**/*.test.ts']
 const inHappyDom = ['tests/**/*.test.{ts,tsx}']
 const aboutReact = ['tests/{react,components,connected}/**/*.test.{ts,tsx}']
@@ -84,11 +88,21 @@ export default defineConfig({
       },
       {
         ...project('browser', onReact19),
-        test: { name: 'browser', include: inChromium, browser: headlessChromium() },
+        test: {
+          name: 'browser',
+          include: inChromium,
+          globalSetup: fromRoot('tests/testing/global-setup.ts'),
+          browser: headlessChromium(),
+        },
       },
       {
         ...project('browser-react-18', onReact18),
-        test: { name: 'browser-react-18', include: inChromium, browser: headlessChromium() },
+        test: {
+          name: 'browser-react-18',
+          include: inChromium,
+          globalSetup: fromRoot('tests/testing/global-setup.ts'),
+          browser: headlessChromium(),
+        },
       },
       {
         root: fromRoot('.'),

@@ -1,0 +1,20 @@
+export { createTenant, type Tenant } from './tenant.ts'
+export { memoryStorage } from './state.ts'
+export type { Fault, FaultHandle } from './faults.ts'
+export type { RecordedRequest } from './log.ts'
+export type { AccessTokenOptions, IdTokenOptions, Signature } from './tokens.ts'
+export type {
+  JsonObject,
+  LoginEvent,
+  LoginOutcome,
+  PasswordPolicy,
+  SeedUser,
+  TenantClient,
+  TenantIdentity,
+  TenantOptions,
+  TenantStorage,
+  TenantUser,
+} from './types.ts'
+export { controlTenant, isControlRequest } from './control.ts'
+export { connectTenant, type RemoteFault, type RemoteTenant } from './remote.ts'
+export { serveHandler, serveTenant, type ServedTenant, type ServeOptions } from './hosts/node.ts'

@@ -1,0 +1,83 @@
+// What the tenant holds, and its one text in storage. It knows no rule of Auth0.
+import type { JsonObject, SeedUser, TenantOptions, TenantUser } from './types.ts'
+import { seedUser } from './users.ts'
+
+export interface StoredUser {
+  profile: TenantUser
+  /** A salted hash; absent for social users. */
+  password?: string | undefined
+}
+export interface Session {
+  readonly sub: string
+  readonly at: number
+}
+export interface LoginTicket {
+  readonly sub: string
+  readonly clientId: string
+  readonly at: number
+}
+export interface OpaqueToken {
+  readonly sub: string
+  readonly scope: string
+  readonly expiresAt: number
+}
+interface Kept {
+  users: Record<string, StoredUser>
+  sessions: Record<string, Session>
+  tickets: Record<string, LoginTicket>
+  opaqueTokens: Record<string, OpaqueToken>
+  keys: JsonObject[]
+}
+
+export interface TenantState extends Kept {
+  /** Whether a storage keeps this state. */
+  readonly persistent: boolean
+  save(): Promise<void>
+  /** Back to the first users, nobody signed in; signing keys stay. */
+  reset(): Promise<void>
+}
+
+const empty = (): Kept => ({ users: {}, sessions: {}, tickets: {}, opaqueTokens: {}, keys: [] })
+
+async function seeded(users: readonly SeedUser[], options: TenantOptions): Promise<Kept['users']> {
+  const stored = await Promise.all(users.map((user) => seedUser(user, options)))
+  return Object.fromEntries(stored.map((user) => [user.profile.user_id, user]))
+}
+
+export async function createState(options: TenantOptions): Promise<TenantState> {
+  const { storage, users = [] } = options
+  const text = await storage?.read()
+  // Only this function writes the text; what does not parse is not ours.
+  const kept: Kept = text ? { ...empty(), ...(JSON.parse(text) as Partial<Kept>) } : empty()
+  if (!text) kept.users = await seeded(users, options)
+  let last = Promise.resolve()
+
+  const state: TenantState = {
+    ...kept,
+    persistent: storage !== undefined,
+    save() {
+      if (!storage) return last
+      const { users, sessions, tickets, opaqueTokens, keys } = state
+      const now = JSON.stringify({ users, sessions, tickets, opaqueTokens, keys })
+      last = last.catch(() => undefined).then(() => storage.write(now))
+      return last
+    },
+    async reset() {
+      Object.assign(state, empty(), { keys: state.keys, users: await seeded(users, options) })
+      await state.save()
+    },
+  }
+  return state
+}
+
+/** A storage that forgets with the process; share one between two tenants to act out a restart. */
+export function memoryStorage(): { read(): Promise<string | undefined>; write(text: string): Promise<void> } {
+  let text: string | undefined
+  return {
+    read: () => Promise.resolve(text),
+    write(next) {
+      text = next
+      return Promise.resolve()
+    },
+  }
+}

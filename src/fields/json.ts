@@ -13,3 +13,11 @@ export type Path = readonly string[]
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** A deep change: `undefined` changes nothing, `null` deletes, objects merge, everything else replaces. */
+export interface JsonChange {
+  readonly [key: string]: Json | undefined | JsonChange
+}
+
+/** Tells which paths hold a single value that is replaced whole, though it may be an object (json, custom). */
+export type IsLeaf = (path: Path) => boolean

@@ -1,0 +1,30 @@
+import type { AnyField } from './field.ts'
+import { Problem } from './issue.ts'
+import type { FieldIssue } from './issue.ts'
+import type { Json } from './json.ts'
+
+/** What a text-like native control shows for a stored value; what could not be read is shown as it is, to be mended. */
+export function toControlText(field: AnyField, json: Json | undefined): string {
+  if (json === undefined || json === null) return ''
+  const { value, issues } = field.decode(json)
+  if (issues.length === 0 && field.format !== undefined) return field.format(json)
+  const shown = issues.length === 0 && field.write === undefined ? value : json
+  return typeof shown === 'string' ? shown : JSON.stringify(shown ?? '')
+}
+
+/**
+ * What is to be stored for a text-like native control's text: `undefined` for an empty one. A text that means nothing
+ * comes back as it is, with the issue that says so, for as long as it takes to type it.
+ */
+export function fromControlText(
+  field: AnyField,
+  text: string,
+): { readonly json: Json | undefined; readonly issue?: FieldIssue } {
+  if (text === '') return { json: undefined }
+  const parsed = field.parse?.(text)
+  if (parsed instanceof Problem) return { json: text, issue: parsed.at() }
+  const json = parsed ?? text
+  const { issues } = field.decode(json)
+  if (issues[0] !== undefined) return { json, issue: issues[0] }
+  return { json: field.write === undefined ? field.encode(json) : json }
+}

@@ -1,0 +1,58 @@
+import type { Decoded } from './decoded.ts'
+import type { AnyFields } from './defineFields.ts'
+import type { InferMetadata } from './infer.ts'
+import type { FieldIssue } from './issue.ts'
+import type { Json, JsonObject } from './json.ts'
+
+/** Typed metadata, and what could not be read. */
+export interface DecodedMetadata<M> {
+  readonly metadata: M
+  readonly issues: readonly FieldIssue[]
+}
+
+interface Memory {
+  readonly readings: WeakMap<JsonObject, Reading>
+  last?: Reading | undefined
+}
+
+interface Reading {
+  readonly decoded: Decoded
+  readonly result: DecodedMetadata<unknown>
+}
+
+const memories = new WeakMap<AnyFields, Memory>()
+
+/**
+ * Reads stored metadata. Never throws: what cannot be read is absent and has an issue. The same JSON gives the same
+ * result, and other JSON gives the same objects again for all that did not change.
+ */
+export function decodeMetadata<F extends AnyFields>(
+  fields: F,
+  json: JsonObject | undefined,
+): DecodedMetadata<InferMetadata<F>> {
+  // The shape that made this value is the one that `InferMetadata` reads.
+  return read(fields, json ?? empty).result as DecodedMetadata<InferMetadata<F>>
+}
+
+/** The reading behind `decodeMetadata`, with its parts. */
+export function decodedRoot(fields: AnyFields, json: JsonObject | undefined): Decoded {
+  return read(fields, json ?? empty).decoded
+}
+
+const empty: JsonObject = {}
+
+function read(fields: AnyFields, json: JsonObject): Reading {
+  let memory = memories.get(fields)
+  if (memory === undefined) memories.set(fields, (memory = { readings: new WeakMap() }))
+  // Metadata comes from outside: a string or null in its place is possible, and no key of a WeakMap.
+  const key = Object(json) as JsonObject
+  const known = memory.readings.get(key)
+  if (known !== undefined) return (memory.last = known)
+  const { last } = memory
+  const decoded = fields['~root'].decode(json as Json, last?.decoded)
+  const { value: metadata, issues } = decoded
+  const same = last !== undefined && last.decoded.value === metadata && last.decoded.issues === issues
+  const reading: Reading = { decoded, result: same ? last.result : { metadata, issues } }
+  memory.readings.set(key, reading)
+  return (memory.last = reading)
+}

@@ -1,0 +1,40 @@
+/** Where in the metadata: `['addresses', 'home']`, `['contacts', 0, 'name']`. */
+export type IssuePath = readonly (string | number)[]
+
+/** What a message is made from. Never the value itself. */
+export interface IssueParams {
+  readonly [name: string]: string | number | boolean | undefined
+}
+
+/** Something wrong with a stored or typed value: which, in code and params, and in English. */
+export interface FieldIssue {
+  readonly path: IssuePath
+  /** A key of `ValidationMessages`, or a code of your own validator's. */
+  readonly code: string
+  readonly params?: IssueParams | undefined
+  readonly message: string
+}
+
+/** A problem found by a kind, before it is known where. */
+export class Problem {
+  readonly code: string
+  readonly params: IssueParams
+  readonly message: string
+
+  constructor(code: string, message: string, params: IssueParams = {}) {
+    this.code = code
+    this.params = params
+    this.message = message
+  }
+
+  at(...path: IssuePath): FieldIssue {
+    return { path, code: this.code, params: this.params, message: this.message }
+  }
+}
+
+export const noIssues: readonly FieldIssue[] = []
+
+/** The same issues, seen from one level further out. */
+export function under(key: string | number, issues: readonly FieldIssue[]): readonly FieldIssue[] {
+  return issues.map((issue) => ({ ...issue, path: [key, ...issue.path] }))
+}

@@ -1,0 +1,71 @@
+import type { CommonOptions, FieldOf, WithoutSignUp } from '../field.ts'
+import { Problem } from '../issue.ts'
+import type { Json } from '../json.ts'
+import { leaf } from '../leaf.ts'
+import { dateTime as message } from '../messages.ts'
+import { checkPeriod, isDay, readMoment } from './dates.ts'
+import type { PeriodOptions } from './dates.ts'
+import { requireRange } from './string.ts'
+
+export interface DateTimeOptions<R extends boolean, D extends string | undefined>
+  extends CommonOptions<string, R, D>, WithoutSignUp, PeriodOptions {}
+
+const problem = (): Problem => new Problem('dateTime', message())
+
+/** A moment, stored in UTC (`2026-01-31T13:30:00.000Z`), asked and shown in the user's own time zone. */
+export function dateTime<R extends boolean = false, D extends string | undefined = undefined>(
+  options: DateTimeOptions<R, D>,
+): FieldOf<string, R, D> {
+  const { label } = options
+  // In one form, because moments are compared as texts.
+  const min = limit(options.min)
+  const max = limit(options.max)
+  requireRange('dateTime', label, min, max)
+  const local = (moment: string | undefined): string | undefined => moment && toLocal(moment)
+  return leaf(options, {
+    kind: 'dateTime',
+    control: {
+      element: 'input',
+      attributes: {
+        type: 'datetime-local',
+        get min() {
+          return local(min)
+        },
+        get max() {
+          return local(max)
+        },
+      },
+    },
+    read,
+    check: (value) => checkPeriod(value, { min, max }),
+    schema: () => ({ type: 'string', format: 'date-time' }),
+    format: (json) => toLocal(String(json)),
+    parse: (text) => {
+      const moment = new Date(text)
+      return Number.isNaN(moment.getTime()) ? problem() : moment.toISOString()
+    },
+  })
+}
+
+/** A stored moment without a zone is read as UTC: reading must not depend on where it happens. */
+function read(json: Json): string | undefined | Problem {
+  return readMoment(json, problem, (text) => {
+    const [, day = '', time = '', zone = ''] =
+      /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/i.exec(text) ?? []
+    const moment = new Date(`${day}T${time || '00:00'}${zone.toUpperCase() || 'Z'}`)
+    return isDay(day) && !Number.isNaN(moment.getTime()) ? moment.toISOString() : undefined
+  })
+}
+
+function limit(text: string | undefined): string | undefined {
+  const moment = text === undefined ? undefined : read(text)
+  return moment instanceof Problem ? text : moment
+}
+
+function toLocal(stored: string): string {
+  const moment = new Date(stored)
+  if (Number.isNaN(moment.getTime())) return stored
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const day = `${String(moment.getFullYear()).padStart(4, '0')}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
+  return `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`
+}

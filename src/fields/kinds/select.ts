@@ -1,0 +1,42 @@
+import type { CommonOptions, FieldOf, WithSignUp } from '../field.ts'
+import { leaf } from '../leaf.ts'
+import { readOption, toOptions } from './options.ts'
+import type { ChoiceOf, Choices } from './options.ts'
+
+export interface SelectOptions<O extends Choices, R extends boolean, D extends string | undefined>
+  extends CommonOptions<ChoiceOf<O>, R, D>, WithSignUp {
+  readonly options: O
+  readonly default?: (D & ChoiceOf<O>) | undefined
+}
+
+/** One of several options, in a drop-down: `select({ label: 'Plan', options: ['free', 'pro'] })`. */
+export function select<
+  const O extends Choices,
+  R extends boolean = false,
+  const D extends string | undefined = undefined,
+>(options: SelectOptions<O, R, D>): FieldOf<ChoiceOf<O>, R, D> {
+  return choice('select', options)
+}
+
+/** One of several options, all of them in view. */
+export function radio<
+  const O extends Choices,
+  R extends boolean = false,
+  const D extends string | undefined = undefined,
+>(options: SelectOptions<O, R, D>): FieldOf<ChoiceOf<O>, R, D> {
+  return choice('radio', options)
+}
+
+function choice<O extends Choices, R extends boolean, D extends string | undefined>(
+  kind: 'select' | 'radio',
+  options: SelectOptions<O, R, D>,
+): FieldOf<ChoiceOf<O>, R, D> {
+  const choices = toOptions(kind, options.label, options.options)
+  return leaf<ChoiceOf<O>, R, D>(options, {
+    kind,
+    lock: 'select',
+    control: { element: kind === 'select' ? 'select' : 'radios', options: choices },
+    read: (json) => readOption<ChoiceOf<O>>(json, choices),
+    schema: () => ({ enum: choices.map((each) => each.value) }),
+  })
+}

@@ -1,0 +1,73 @@
+// Collects everything that is wrong: what could not be read, what is missing, the kinds' rules, the app's own.
+import { decodedRoot } from './decodeMetadata.ts'
+import type { Decoded } from './decoded.ts'
+import type { AnyFields } from './defineFields.ts'
+import type { AnyField } from './field.ts'
+import { noIssues, Problem } from './issue.ts'
+import type { FieldIssue, IssuePath } from './issue.ts'
+import type { Json, JsonObject } from './json.ts'
+import { required } from './messages.ts'
+import { runValidator } from './runValidator.ts'
+import type { ValidationContext } from './validator.ts'
+
+type Issues = readonly FieldIssue[]
+
+/** Everything wrong with stored metadata. A promise only if one of the validators is async. */
+export function validateMetadata(
+  fields: AnyFields,
+  json: JsonObject | undefined,
+  context: ValidationContext = {},
+): Issues | Promise<Issues> {
+  return validateDecoded(fields['~root'], decodedRoot(fields, json), context)
+}
+
+/** Everything wrong with one field's stored value; paths begin below the field. */
+export function validateField(
+  field: AnyField,
+  json: Json | undefined,
+  context: ValidationContext = {},
+): Issues | Promise<Issues> {
+  return validateDecoded(field, field.decode(json), context)
+}
+
+export function validateDecoded(
+  field: AnyField,
+  decoded: Decoded,
+  context: ValidationContext,
+): Issues | Promise<Issues> {
+  const waiting: Promise<Issues>[] = []
+  const issues = [...decoded.issues]
+  walk(
+    field,
+    decoded,
+    [],
+    (found) => void (found instanceof Promise ? waiting.push(found) : issues.push(...found)),
+  )
+  if (waiting.length === 0) return issues.length === 0 ? noIssues : issues
+  return Promise.all(waiting).then((late) => [...issues, ...late.flat()])
+
+  function walk(
+    each: AnyField,
+    { value, parts, issues: unread }: Decoded,
+    path: IssuePath,
+    report: (found: Issues | Promise<Issues>) => void,
+  ): void {
+    const keys = each.fields && Object.keys(each.fields)
+    parts?.forEach((part, index) => {
+      const key = keys?.[index] ?? index
+      const member = keys === undefined ? each.item : each.fields?.[key]
+      if (member !== undefined) walk(member, part, [...path, key], report)
+    })
+    // Of a value that could not be read nothing more can be said; a group's issues may be its members' alone.
+    if (unread.some((issue) => issue.path.length === 0)) return
+    if (each.isMissing(value)) {
+      if (each.required) report([new Problem('required', required()).at(...path)])
+      // An unchecked box is an answer, too.
+      if (value === undefined || value === '') return
+      if (each.required) return
+    }
+    const problem = each.check(value)
+    if (problem !== undefined) report([problem.at(...path)])
+    else if (each.validate !== undefined) report(runValidator(each.validate, value, path, context))
+  }
+}

@@ -18,3 +18,7 @@ export type {
 export { controlTenant, isControlRequest } from './control.ts'
 export { connectTenant, type RemoteFault, type RemoteTenant } from './remote.ts'
 export { serveHandler, serveTenant, type ServedTenant, type ServeOptions } from './hosts/node.ts'
+export { tenantPlugin, type TenantPlugin, type TenantPluginOptions } from './hosts/vite.ts'
+export { fileStorage } from './hosts/file-storage.ts'
+export { indexedDbStorage } from './hosts/indexed-db-storage.ts'
+export { hostInServiceWorker, startTenantWorker, type WorkerTenantOptions } from './hosts/service-worker.ts'

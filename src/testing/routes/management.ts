@@ -144,7 +144,11 @@ export function managementRoutes(realm: Realm): Hono<RouteEnv> {
   const answer = (body: JsonObject, status = 200): Response =>
     new Response(JSON.stringify(body), {
       status,
-      headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache', ...limit.headers() },
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-cache',
+        ...limit.headers(),
+      },
     })
 
   routes.onError((error) => {

@@ -17,4 +17,5 @@ export {
   type SignOutOptions,
 } from './session.ts'
 export type { SessionState, SignedOutReason, User } from './state.ts'
-export type { TokenStorage } from './storage.ts'
+export { memoryStorage, type TokenStorage, webStorage } from './storage.ts'
+export { type LegacyUser, migrateLegacyIdToken } from './migrateLegacyIdToken.ts'

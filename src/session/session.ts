@@ -1,4 +1,10 @@
+import { createAccessTokens, readUserInfo } from './accessToken.ts'
+import { readConfig } from './config.ts'
+import { createCore } from './core.ts'
 import type { SessionOptions } from './options.ts'
+import { closeLock, joinPage, warnOfChange } from './page.ts'
+import { attachLock, ignorable, preloadLock, signIn } from './signIn.ts'
+import { signOut } from './signOut.ts'
 import type { SessionState, User } from './state.ts'
 
 export interface SignInOptions {
@@ -39,8 +45,8 @@ export interface Session {
    */
   connect(): () => void
   /**
-   * Takes changed options. What Lock fixes at construction applies the next time Lock opens; `domain` and `clientId`
-   * cannot change: make another session.
+   * Takes changed options. What Lock fixes at construction applies the next time Lock opens. Where the tokens come from
+   * and are kept (`domain`, `tenantDomain`, `clientId`, `scope`, `audience`, `storage`) cannot change: make another session.
    */
   configure(options: SessionOptions): void
   /**
@@ -51,7 +57,10 @@ export interface Session {
   signIn(options?: SignInOptions): Promise<SignInOutcome>
   /** `signIn` on the sign-up screen. */
   signUp(options?: SignInOptions): Promise<SignInOutcome>
-  /** Clears tokens, storage and every tab, then leaves for Auth0's logout, if Auth0 can be reached. Never rejects. */
+  /**
+   * Clears tokens, storage and every tab, then leaves for Auth0's logout, if Auth0 can be reached.
+   * Rejects, before anything is cleared, only with a `ConfigurationError` for a `returnTo` on another origin.
+   */
   signOut(options?: SignOutOptions): Promise<void>
   /** The kept access token, renewed if it has expired. Rejects with a `SignedOutError` or an `UnreachableError`. */
   getAccessToken(options?: AccessTokenOptions): Promise<string>
@@ -67,5 +76,51 @@ export interface Session {
 
 /** Makes a session. Nothing happens until `connect`; works where there is no window. Throws a `ConfigurationError`. */
 export function createSession(options: SessionOptions): Session {
-  throw new Error(`not built yet ${options.domain}`)
+  let latest = options
+  const owner = (): SessionOptions => latest
+  let core = createCore(readConfig(options), owner)
+  let getToken = createAccessTokens(core)
+  let leaving: Promise<void> | undefined
+  const listeners = new Set<() => void>()
+  const tellAll = (): void => {
+    for (const listener of listeners) listener()
+  }
+  let stopHearing = core.subscribe(tellAll)
+
+  const getAccessToken: Session['getAccessToken'] = (wanted) => getToken(wanted)
+  const open: Session['signIn'] = (wanted) => ignorable(signIn(core, wanted))
+
+  return {
+    getState: () => core.getState(),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    connect() {
+      const shared = joinPage(core, owner)
+      if (shared.core !== core) {
+        stopHearing()
+        core = shared.core
+        getToken = createAccessTokens(core)
+        stopHearing = core.subscribe(tellAll)
+        tellAll()
+      }
+      return shared.leave
+    },
+    configure(next) {
+      warnOfChange(latest, next)
+      latest = next
+    },
+    signIn: open,
+    signUp: (wanted) => open({ screen: 'signUp', ...wanted }),
+    signOut(wanted) {
+      leaving ??= signOut(core, wanted).finally(() => (leaving = undefined))
+      return leaving
+    },
+    getAccessToken,
+    getUserInfo: () => readUserInfo(core, getAccessToken),
+    preload: () => preloadLock(core),
+    closeLock,
+    attachLock: (element, wanted) => attachLock(core, element, wanted),
+  }
 }

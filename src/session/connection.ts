@@ -1,0 +1,76 @@
+// What keeps a session true while its page is open: the answer in the URL, other tabs, time, sleep, and the network.
+import type { Core } from './core.ts'
+import { SignInError, UnreachableError } from './errors.ts'
+import { openNews } from './news.ts'
+import { takeReturned } from './transaction.ts'
+
+/** Starts it; returns how to stop. */
+export function keepTrue(core: Core): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const ignore = () => {} // a failed renewal shows in the state, and the next caller tries again
+
+  function watchExpiry(): void {
+    clearTimeout(timer)
+    const tokens = core.getTokens()
+    if (!tokens) return
+    const wait = tokens.renewAt - Date.now()
+    if (wait > 0) timer = setTimeout(watchExpiry, Math.min(wait, 2 ** 31 - 1))
+    // A hidden tab waits until it is looked at: else it would keep Auth0's session alive for ever.
+    else if (!document.hidden) core.renew().catch(ignore)
+  }
+  function wake(): void {
+    const state = core.getState()
+    if (state.status === 'signed-out' && state.reason === 'unreachable') void core.restore()
+    else watchExpiry()
+  }
+
+  core.news = openNews(core.config.key, (news) => {
+    const state = core.getState()
+    if (news.type === 'signed-out') void core.end('signed-out')
+    else if (state.status !== 'signed-in' || state.user.sub !== news.sub) void core.restore(news.sub)
+  })
+  const stopWatching = core.subscribe(watchExpiry)
+  // A laptop that slept past the expiry fires no timer in time; it does become visible.
+  document.addEventListener('visibilitychange', wake)
+  addEventListener('online', wake)
+  if (core.firstLoad) wake()
+  else core.firstLoad = firstLoad(core)
+
+  return () => {
+    clearTimeout(timer)
+    stopWatching()
+    document.removeEventListener('visibilitychange', wake)
+    removeEventListener('online', wake)
+    core.news?.close()
+    core.news = undefined
+  }
+}
+
+async function firstLoad(core: Core): Promise<void> {
+  let error: SignInError | undefined
+  try {
+    const returned = takeReturned(core.config)
+    if (returned) {
+      const { nonce, returnTo, signedUp = false } = returned.transaction
+      goTo(returnTo, core.options().navigate)
+      const proven = await core.prover.prove(returned.response, nonce)
+      return await core.begin(proven, { via: 'redirect', signedUp })
+    }
+  } catch (cause) {
+    error = toSignInError(cause)
+  }
+  await core.restore(undefined, error)
+}
+
+/** Moves within the page: a reload would lose tokens that are kept in memory. */
+function goTo(path: string, navigate: ((url: string) => void) | undefined): void {
+  if (navigate) return navigate(path)
+  history.replaceState(history.state, '', path)
+  dispatchEvent(new PopStateEvent('popstate', { state: history.state })) // so that a router notices
+}
+
+function toSignInError(cause: unknown): SignInError {
+  if (cause instanceof SignInError) return cause
+  const code = cause instanceof UnreachableError ? cause.code : 'failed'
+  return new SignInError(code, 'The answer of Auth0 could not be checked. Sign in again.', { cause })
+}

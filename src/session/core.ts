@@ -1,0 +1,144 @@
+// The session itself: who is signed in, and the tokens that prove it. Knows what Auth0 answers; knows neither Lock nor React.
+import type { SessionConfig } from './config.ts'
+import { toEnding } from './ending.ts'
+import { SignedOutError, SignInError } from './errors.ts'
+import { readHint } from './hint.ts'
+import { inTurn, type NewsChannel } from './news.ts'
+import type { SessionOptions, SignedIn } from './options.ts'
+import { createProver, type Proven, type Prover } from './prover.ts'
+import type { SessionState, SignedOutReason } from './state.ts'
+import { toStorage } from './storage.ts'
+import { createStored } from './stored.ts'
+import type { Tokens } from './tokens.ts'
+
+export interface Core {
+  readonly config: SessionConfig
+  readonly prover: Prover
+  /** Everyone who shares this session: two providers have one, each with its callbacks. The last one's options count. */
+  readonly owners: Set<() => SessionOptions>
+  options(): SessionOptions
+  getState(): SessionState
+  getTokens(): Tokens | undefined
+  subscribe(listener: () => void): () => void
+  /** Resolves when the session is no longer loading. */
+  settled(): Promise<SessionState>
+  /** Reads the storage, else asks Auth0 silently. `expected` is who another tab says is signed in. */
+  restore(expected?: string, error?: SignInError): Promise<void>
+  begin(proven: Proven, event: Omit<SignedIn, 'user'>): Promise<void>
+  /** Asks for fresh tokens, once however many callers and tabs. Ends the session if Auth0 refuses. */
+  renew(): Promise<void>
+  end(reason: SignedOutReason, error?: SignInError, keepStored?: boolean): Promise<void>
+  /** Shows why an attempt failed, or `undefined` when another begins. */
+  fail(error: SignInError | undefined): void
+  /** Runs once, however often StrictMode connects. */
+  firstLoad: Promise<void> | undefined
+  /** Other tabs, while connected. */
+  news: NewsChannel | undefined
+}
+
+export function createCore(config: SessionConfig, first: () => SessionOptions): Core {
+  let state: SessionState = { status: 'loading' }
+  let tokens: Tokens | undefined
+  /** Grows whenever somebody signs in or out: an answer to an older question is dropped. */
+  let epoch = 0
+  let renewing: Promise<void> | undefined
+  const listeners = new Set<() => void>()
+  const owners = new Set([first])
+  const options = (): SessionOptions => ([...owners].at(-1) ?? first)()
+  const prover = createProver(config, options)
+  const stored = createStored(config, toStorage(first().storage), prover)
+
+  function set(next: SessionState): void {
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  function adopt(proven: Proven): Promise<void> {
+    tokens = proven.tokens
+    set({ status: 'signed-in', user: proven.user })
+    return stored.write(proven.tokens)
+  }
+
+  async function renewInTurn(): Promise<void> {
+    const asked = epoch
+    if (state.status !== 'signed-in') throw new SignedOutError()
+    const { sub } = state.user
+    const kept = await stored.read().catch(() => undefined)
+    const others = !!kept && kept.user.sub !== sub
+    try {
+      // Another tab may have renewed while this one waited for its turn.
+      const fresh = kept && !others && kept.tokens.accessToken !== tokens?.accessToken
+      const proven = fresh ? kept : await prover.ask()
+      if (asked !== epoch) throw new SignedOutError()
+      if (proven.user.sub === sub) return await adopt(proven)
+    } catch (cause) {
+      if (!(cause instanceof SignInError) || asked !== epoch) throw cause
+      void core.end(...toEnding(cause))
+      throw new SignedOutError(cause.code, { cause })
+    }
+    void core.end('other-user', undefined, others)
+    throw new SignedOutError('other_user')
+  }
+
+  const core: Core = {
+    config,
+    prover,
+    owners,
+    options,
+    firstLoad: undefined,
+    news: undefined,
+    getState: () => state,
+    getTokens: () => tokens,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    settled: () =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (state.status === 'loading') return
+          listeners.delete(look)
+          resolve(state)
+        }
+        listeners.add(look)
+        look()
+      }),
+    async restore(expected, error) {
+      const asked = ++epoch
+      const known = expected || readHint(config.key)
+      try {
+        const kept = await stored.read()
+        const fits = kept && (!expected || kept.user.sub === expected)
+        const proven = fits ? kept : known ? await prover.ask() : undefined
+        if (asked !== epoch) return
+        if (!proven) return await core.end('none', error)
+        await core.begin(proven, { via: fits ? 'storage' : 'silent', signedUp: false })
+      } catch (cause) {
+        const [reason, why] = toEnding(cause)
+        if (asked === epoch) await core.end(reason, error ?? why, reason === 'unreachable')
+      }
+    },
+    async begin(proven, event) {
+      epoch++
+      await adopt(proven)
+      const { user } = proven
+      if (/lock|redirect/.test(event.via)) core.news?.tell({ type: 'signed-in', sub: user.sub })
+      for (const owner of owners) owner().onSignedIn?.({ user, ...event })
+    },
+    renew() {
+      renewing ??= inTurn(`${config.key} renew`, renewInTurn).finally(() => (renewing = undefined))
+      return renewing
+    },
+    async end(reason, error, keepStored) {
+      epoch++
+      tokens = undefined
+      set({ status: 'signed-out', reason, error })
+      if (!keepStored) await stored.clear()
+    },
+    fail(error) {
+      if (state.status === 'signed-out') set({ ...state, error })
+      else if (state.status === 'loading' && error) set({ status: 'signed-out', reason: 'none', error })
+    },
+  }
+  return core
+}

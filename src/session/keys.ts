@@ -1,0 +1,37 @@
+// The tenant's public keys, fetched once per page and again only for a key that is not among them.
+import { UnreachableError } from './errors.ts'
+
+/** Gives the tenant's RS256 key of that id, `undefined` if it has none. Rejects with an `UnreachableError`. */
+export type FindKey = (kid: unknown) => Promise<CryptoKey | undefined>
+
+interface PublicKey extends JsonWebKey {
+  readonly kid?: unknown
+}
+
+export function createKeys(base: string, fetcher: () => typeof fetch): FindKey {
+  let known: Promise<readonly PublicKey[]> | undefined
+
+  async function load(): Promise<readonly PublicKey[]> {
+    try {
+      const signal = AbortSignal.timeout(10_000)
+      const response = await fetcher()(`${base}/.well-known/jwks.json`, { signal })
+      // A proxy's HTML page or an error body fails here too, as it should.
+      const body: unknown = await response.json()
+      const { keys } = body as { keys: unknown } // checked in the next line
+      if (!response.ok || !Array.isArray(keys)) throw new Error(`status ${response.status}`)
+      return keys
+    } catch (cause) {
+      known = undefined
+      throw new UnreachableError('its signing keys could not be read.', { cause })
+    }
+  }
+
+  return async (kid) => {
+    const among = (keys: readonly PublicKey[]) => keys.find((key) => key.kid === kid && key.kty === 'RSA')
+    const found = (known && among(await known)) || among(await (known = load()))
+    if (!found) return undefined
+    const { kty, n, e } = found as { kty: string; n: string; e: string } // importKey refuses anything else
+    const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+    return crypto.subtle.importKey('jwk', { kty, n, e }, algorithm, false, ['verify'])
+  }
+}

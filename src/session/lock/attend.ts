@@ -1,0 +1,85 @@
+// Hears one sign-in to its end, and decides what its answer is worth.
+import type { Core } from '../core.ts'
+import { SignInError } from '../errors.ts'
+import type { SignInOutcome } from '../session.ts'
+import type { AuthorizeResponse } from '../tokens.ts'
+import { saveTransaction, type Transaction } from '../transaction.ts'
+import { focusModal } from './focus.ts'
+import { toSignInError } from './signInError.ts'
+import { type LockSlot, retire } from './slot.ts'
+import { doubleReact, watchForBlank, watchForDoubleReact } from './trouble.ts'
+
+/** Rejects with a `SignInError` if Lock breaks, or gives tokens that are refused. */
+export function attend(
+  core: Core,
+  slot: LockSlot,
+  transaction: Transaction,
+  screen: string | undefined,
+): Promise<SignInOutcome> {
+  let signedUp = false
+  let answered = false
+  return new Promise((resolve, reject) => {
+    const stops = [
+      slot.element ? () => {} : focusModal(),
+      watchForDoubleReact(() => fail(doubleReact())),
+      watchForBlank(slot.element, () => fail(doubleReact())),
+    ]
+    function finish(): void {
+      for (const stop of stops) stop()
+      slot.user = undefined
+    }
+    function fail(error: SignInError): void {
+      slot.broken = true
+      finish()
+      reject(error)
+    }
+
+    slot.user = {
+      transaction,
+      screen,
+      signedUp() {
+        signedUp = true
+        if (core.options().redirect) saveTransaction(core.config, { ...transaction, signedUp })
+      },
+      refused: (value) => core.fail(toSignInError(value)),
+      broke: (value) => fail(toSignInError(value, 'lock_broke')),
+      closed() {
+        if (answered) return
+        finish()
+        resolve({ status: 'cancelled' })
+      },
+      async answered(response) {
+        answered = true
+        try {
+          const proven = await prove(core, response, transaction)
+          finish()
+          dismiss(slot)
+          await core.begin(proven, { via: 'lock', signedUp })
+          resolve({ status: 'signed-in', user: proven.user })
+        } catch (cause) {
+          finish()
+          dismiss(slot)
+          reject(toSignInError(cause))
+        }
+      },
+    }
+  })
+}
+
+function prove(
+  core: Core,
+  response: AuthorizeResponse,
+  { state, nonce }: Transaction,
+): ReturnType<Core['prover']['prove']> {
+  // A popup's answer may lack the state; the nonce, inside what Auth0 signed, then has to do.
+  if (response.state && response.state !== state) {
+    throw new SignInError('state_mismatch', 'Lock answered a question that was not asked.')
+  }
+  return core.prover.prove(response, nonce)
+}
+
+/** A place of its own is emptied, so that the next sign-in has a new form and a new nonce; a modal is kept for reuse. */
+function dismiss(slot: LockSlot): void {
+  if (slot.element) retire(slot)
+  else if (slot.open) slot.lock.hide()
+}

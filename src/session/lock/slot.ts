@@ -1,0 +1,105 @@
+// The one Lock of the page, and who listens to it now.
+import type { SessionOptions } from '../options.ts'
+import type { AuthorizeResponse } from '../tokens.ts'
+import type { Transaction } from '../transaction.ts'
+import type { LockConstructor, LockLike } from './port.ts'
+
+/** Who opened Lock, and hears how it went. */
+export interface LockUser {
+  readonly transaction: Transaction
+  readonly screen: string | undefined
+  answered(response: AuthorizeResponse): void
+  refused(value: unknown): void
+  broke(value: unknown): void
+  signedUp(): void
+  closed(): void
+}
+
+export interface LockSlot {
+  readonly lock: LockLike
+  /** The element that it draws into, of its own: two Locks in one element would share a React root. */
+  readonly element: HTMLElement | undefined
+  user: LockUser | undefined
+  /** Client settings have come, or failed: from now on it can be destroyed. */
+  ready: boolean
+  open: boolean
+  broken: boolean
+  /** Lock resets itself one second after it was hidden, and takes down whatever was shown meanwhile. */
+  busyUntil: number
+  whenReady: (() => void) | undefined
+  /** Whether these options would construct another Lock. */
+  differs(options: SessionOptions): boolean
+  /** Takes it off the screen, whoever opened it. */
+  close(): void
+}
+
+export function createSlot(
+  Lock: LockConstructor,
+  [clientId, domain, options]: readonly [string, string, Readonly<Record<string, unknown>>],
+  element: HTMLElement | undefined,
+  differs: (options: SessionOptions) => boolean,
+): LockSlot {
+  const lock = new Lock(clientId, domain, options)
+  const slot: LockSlot = {
+    lock,
+    element,
+    user: undefined,
+    ready: false,
+    open: false,
+    broken: false,
+    busyUntil: 0,
+    whenReady: undefined,
+    differs,
+    close() {
+      slot.user?.closed()
+      slot.user = undefined
+      if (element) retire(slot)
+      else if (slot.open) lock.hide()
+    },
+  }
+  const ready = () => {
+    slot.ready = true
+    slot.whenReady?.()
+  }
+  for (const screen of ['signin', 'signup', 'forgot_password']) lock.on(`${screen} ready`, ready)
+  lock.on('authenticated', (result) => slot.user?.answered(toResponse(result)))
+  lock.on('authorization_error', (error) => slot.user?.refused(error))
+  lock.on('signup success', () => slot.user?.signedUp())
+  lock.on('unrecoverable_error', (error) => {
+    slot.broken = true
+    slot.user?.broke(error)
+    ready()
+  })
+  lock.on('hide', () => {
+    slot.open = false
+    slot.busyUntil = Date.now() + 1100
+    slot.user?.closed()
+  })
+  return slot
+}
+
+/** Lock camel-cases what Auth0 answered. */
+function toResponse(result: unknown): AuthorizeResponse {
+  const { accessToken, idToken, expiresIn, state } = result as Readonly<Record<string, unknown>>
+  return { access_token: accessToken, id_token: idToken, expires_in: expiresIn, state }
+}
+
+/** Lets go of a Lock for good, when that is safe: earlier, its own timers would throw. */
+export function retire(slot: LockSlot): void {
+  const { lock, element } = slot
+  slot.user = undefined
+  slot.broken = true // whoever still finds it makes another
+  const destroy = () => {
+    lock.removeAllListeners?.()
+    lock.on('unrecoverable_error', () => {}) // without a listener Lock throws
+    lock.destroy?.()
+    element?.remove()
+  }
+  if (element) element.hidden = true
+  else if (slot.open && !slot.ready) lock.hide()
+  slot.open = false
+  const wait = slot.busyUntil - Date.now()
+  if (!slot.ready) slot.whenReady = destroy
+  else if (wait > 0) setTimeout(destroy, wait)
+  else destroy()
+}

@@ -1,0 +1,55 @@
+import type { Core } from './core.ts'
+import { ConfigurationError, SignInError } from './errors.ts'
+import { thisPage } from './page.ts'
+import type { SignInOptions, SignInOutcome } from './session.ts'
+import { createTransaction } from './transaction.ts'
+
+/** Loads what drives Lock, and lets it. What fails shows in the state and rejects. */
+export async function signIn(core: Core, options: SignInOptions = {}): Promise<SignInOutcome> {
+  try {
+    const transaction = createTransaction(options.returnTo)
+    core.fail(undefined)
+    const { showLock } = await import('./lock/showLock.ts')
+    return await showLock(core, options, transaction)
+  } catch (cause) {
+    if (cause instanceof ConfigurationError) throw cause
+    const known = cause instanceof SignInError
+    const error = known ? cause : new SignInError('failed', 'The sign-in could not begin.', { cause })
+    core.fail(error)
+    throw error
+  }
+}
+
+/** Loads Lock ahead of time; if that fails, `signIn` tries again and says why. */
+export function preloadLock(core: Core): void {
+  const load = import('./lock/showLock.ts')
+  void ignorable(load.then(({ loadConstructor }) => loadConstructor(core.options().loadLock)))
+}
+
+/** Lets somebody who does not wait for the outcome ignore it. */
+export function ignorable<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {})
+  return promise
+}
+
+/** Puts Lock's node into an element, and shows Lock there whenever nobody is signed in. Returns how to take it out. */
+export function attachLock(core: Core, element: HTMLElement, options?: SignInOptions): () => void {
+  const node = (thisPage().node ??= document.createElement('div'))
+  let last = 'loading'
+  function look(): void {
+    const { status } = core.getState()
+    if (status === 'signed-out' && last !== status) void ignorable(signIn(core, options))
+    last = status
+  }
+  node.hidden = false
+  element.append(node)
+  const stop = core.subscribe(look)
+  look()
+  return () => {
+    stop()
+    if (node.parentElement !== element) return
+    // Lock looks its element up in the document whenever something changes: so it stays in it.
+    node.hidden = true
+    document.body.append(node)
+  }
+}

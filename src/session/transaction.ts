@@ -1,0 +1,79 @@
+// What ties an answer of Auth0 to the question this page asked: its state and nonce, and across a redirect the place to
+// return to. Forged or replayed answers fail here.
+import { randomText } from './base64url.ts'
+import type { SessionConfig } from './config.ts'
+import { ConfigurationError, SignInError } from './errors.ts'
+import type { AuthorizeResponse } from './tokens.ts'
+
+export interface Transaction {
+  readonly state: string
+  readonly nonce: string
+  /** A path on this origin. */
+  readonly returnTo: string
+  /** Whether Lock's sign-up form made the account. */
+  readonly signedUp?: boolean | undefined
+}
+
+/** Throws a `ConfigurationError` if `returnTo` leads to another origin. */
+export function createTransaction(returnTo?: string): Transaction {
+  const { pathname, search, hash } = location
+  return {
+    state: randomText(),
+    nonce: randomText(),
+    returnTo: toPath(returnTo ?? pathname + search + hash),
+  }
+}
+
+/** Keeps only what cannot lead away: an open redirect would hand a signed-in user to a stranger's page. */
+export function toPath(returnTo: string): string {
+  const { origin, pathname, search, hash } = new URL(returnTo, location.origin)
+  // A path such as `/.//host` becomes `//host`, which is another origin again.
+  if (origin !== location.origin || pathname.startsWith('//')) {
+    throw new ConfigurationError(
+      'invalid_return_to',
+      `returnTo leads to another origin, which could be a stranger's page.\nGive a path on this origin, such as /profile.`,
+    )
+  }
+  return pathname + search + hash
+}
+
+export function saveTransaction(config: SessionConfig, transaction: Transaction): void {
+  sessionStorage.setItem(storageKey(config), JSON.stringify(transaction))
+}
+
+export interface Returned {
+  readonly response: AuthorizeResponse
+  readonly transaction: Transaction
+}
+
+/**
+ * Takes Auth0's answer out of the URL, at once, so that no later script, history entry or referrer sees it.
+ * Throws a `SignInError` if this tab did not ask.
+ */
+export function takeReturned(config: SessionConfig): Returned | undefined {
+  const response = Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
+  const { state, access_token, id_token, error } = response
+  if (!state || !(access_token || id_token || error)) return undefined
+  history.replaceState(history.state, '', location.pathname + location.search)
+  // auth0-js keeps its own transaction in a cookie of this name.
+  document.cookie = `com.auth0.auth.${encodeURIComponent(state)}=;path=/;max-age=0`
+  const transaction = takeTransaction(config)
+  if (transaction?.state !== state) {
+    throw new SignInError('state_mismatch', 'This sign-in was not started in this tab. Sign in again.')
+  }
+  return { response, transaction }
+}
+
+function storageKey(config: SessionConfig): string {
+  return `${config.key} redirect`
+}
+
+function takeTransaction(config: SessionConfig): Transaction | undefined {
+  try {
+    const text = sessionStorage.getItem(storageKey(config))
+    sessionStorage.removeItem(storageKey(config))
+    return text ? (JSON.parse(text) as Transaction) : undefined // written by this origin; used only if its state fits
+  } catch {
+    return undefined
+  }
+}

@@ -32,16 +32,3 @@ export function withLeaf(json: JsonObject, path: Path, value: Json | undefined):
   const next = withValueAt(json, path, value)
   return isJsonObject(next) ? next : json
 }
-
-/** Whether two values are the same JSON, whatever the order of their keys. */
-export function isSameJson(one: Json | undefined, other: Json | undefined): boolean {
-  if (one === other) return true
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
-  if (one === undefined || other === undefined) return false
-  if (Array.isArray(one) !== Array.isArray(other)) return false
-  const keys = Object.keys(one)
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSameJson(valueAt(one, [key]), valueAt(other, [key])))
-  )
-}

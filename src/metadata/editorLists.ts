@@ -1,7 +1,8 @@
 // Changes of a list as functions, so that they can be done again on a list that somebody else changed meanwhile.
 // An item is found again by what it was, never by where it stood.
+import { jsonEqual } from '../fields/equal.ts'
 import type { Json, Path } from '../fields/json.ts'
-import { isSameJson, withValueAt } from './editorJson.ts'
+import { withValueAt } from './editorJson.ts'
 
 export type Items = readonly Json[]
 
@@ -21,8 +22,8 @@ export function asItems(json: Json | undefined): Items {
 
 function find(items: Items, item: Json, near: number): number {
   const here = items[near]
-  if (here !== undefined && isSameJson(here, item)) return near
-  return items.findIndex((other) => isSameJson(other, item))
+  if (here !== undefined && jsonEqual(here, item)) return near
+  return items.findIndex((other) => jsonEqual(other, item))
 }
 
 /** Adds at the end, or before an index. */
@@ -80,11 +81,11 @@ export function followKeys(
   const free = new Set(keys.keys())
   const claim = (index: number): string | undefined => (free.delete(index) ? keys[index] : undefined)
   const followed = after.map((item, index) =>
-    before[index] !== undefined && isSameJson(before[index], item) ? claim(index) : undefined,
+    before[index] !== undefined && jsonEqual(before[index], item) ? claim(index) : undefined,
   )
   after.forEach((item, index) => {
     if (followed[index] !== undefined) return
-    const moved = before.findIndex((other, at) => free.has(at) && isSameJson(other, item))
+    const moved = before.findIndex((other, at) => free.has(at) && jsonEqual(other, item))
     if (moved >= 0) followed[index] = claim(moved)
   })
   const next = after.map((_, index) => followed[index] ?? claim(index) ?? fresh())

@@ -1,6 +1,8 @@
-import type { AnyFields, AnyField, FieldIssue } from '../fields/index.ts'
-import type { Json, JsonObject, Path } from '../fields/json.ts'
-import type { JsonChange, MetadataConflict } from './state.ts'
+import type { AnyFields } from '../fields/defineFields.ts'
+import type { AnyField } from '../fields/field.ts'
+import type { FieldIssue } from '../fields/issue.ts'
+import type { Json, JsonChange, JsonObject, Path } from '../fields/json.ts'
+import type { MetadataConflict } from './state.ts'
 
 /** What accompanies a change that an editor saves. */
 export interface SaveDetails {
@@ -41,8 +43,8 @@ export interface EditorOptions {
 export interface FieldSnapshot {
   /** The typed value; `undefined` when absent or when what is stored cannot be read. */
   readonly value: unknown
-  /** What was typed, letter by letter, as long as it is being edited. */
-  readonly text: string | undefined
+  /** What a text control shows: letter by letter what was typed, as long as it is being edited. */
+  readonly text: string
   /** The keys of a list's items, each stable while its item lives. */
   readonly keys: readonly string[]
   readonly issues: readonly FieldIssue[]
@@ -60,8 +62,10 @@ export interface EditorField {
   readonly field: AnyField
   readonly subscribe: (listener: () => void) => () => void
   readonly getSnapshot: () => FieldSnapshot
-  /** Sets the typed value. With `text`, that is what the control shows; with `issue`, the text is no value yet. */
-  set(value: unknown, typed?: { readonly text?: string; readonly issue?: FieldIssue | undefined }): void
+  /** Sets the typed value; `undefined` deletes. */
+  set(value: unknown): void
+  /** Sets what was typed. What is no value yet stays on screen, with its issue, and is not saved. */
+  setText(text: string, unreadable?: boolean): void
   /** The person left the field: from now on its problems are shown. */
   blur(): void
   /** Back to what is stored. */

@@ -1,0 +1,108 @@
+// Edits over metadata that lives on underneath. Knows which leaf was changed from what to what; knows neither
+// React nor where metadata comes from.
+import { createDesk } from './editorDesk.ts'
+import { keepDrafts, restoreDrafts } from './editorDrafts.ts'
+import { createEntries } from './editorEntries.ts'
+import { createSaver } from './editorSave.ts'
+import { isSameState, stateOf } from './editorState.ts'
+import type { Editor, EditorOptions, EditorState, Problem } from './editorTypes.ts'
+
+/** Long enough to type on, short enough that nobody waits for it. */
+const autosaveDelay = 700
+
+/** Creates the state of one editor. Nothing runs before `connect()` but what its fields are asked. */
+export function createEditor(start: EditorOptions): Editor {
+  let options = start
+  let problems: readonly Problem[] = []
+  let isConnected = false
+  const listeners = new Set<() => void>()
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+
+  const desk = createDesk(() => options.fields.shape, start.metadata, {
+    changed(leaf) {
+      entries.refresh(leaf)
+      look()
+    },
+    edited(leaf) {
+      entries.recheckAround(leaf)
+      if (isConnected && options.drafts) keepDrafts(options.drafts, desk)
+      if (!options.autosave) return
+      clearTimeout(timers.get(leaf))
+      timers.set(
+        leaf,
+        setTimeout(() => void saveLeaf(leaf), autosaveDelay),
+      )
+    },
+    judged: () => look(),
+    removed: (address) => entries.drop(address),
+    left(leaf) {
+      if (timers.has(leaf)) void saveLeaf(leaf)
+    },
+  })
+  const entries = createEntries(desk, () => options.fields)
+  const saver = createSaver(desk, entries, () => options)
+
+  let state: EditorState = stateOf(desk, problems)
+
+  function look(): void {
+    const standing = problems.filter(({ address }) => entries.hasIssues(address))
+    if (standing.length !== problems.length) problems = standing
+    const next = stateOf(desk, problems)
+    if (isSameState(state, next)) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  async function saveLeaf(leaf: string): Promise<void> {
+    clearTimeout(timers.get(leaf))
+    timers.delete(leaf)
+    if (await entries.isSound(leaf)) await send([leaf])
+  }
+
+  async function send(leaves: readonly string[]): Promise<void> {
+    await saver.send(leaves)
+    if (isConnected && options.drafts) keepDrafts(options.drafts, desk)
+  }
+
+  return {
+    getField: (address) => entries.at(address),
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    receive(next) {
+      const { fields, metadata } = options
+      options = next
+      if (next.metadata === metadata && next.fields === fields) return
+      if (next.metadata !== metadata) saver.received()
+      desk.receive(next.metadata)
+      entries.refreshAll()
+      look()
+    },
+    async save() {
+      problems = await entries.checkAll()
+      look()
+      if (problems[0]) return { ok: false, problem: problems[0].address }
+      await send([...desk.edits.keys()])
+      return { ok: state.status !== 'failed' }
+    },
+    reset() {
+      problems = []
+      entries.clearAll()
+      for (const leaf of [...desk.edits.keys()]) desk.resolve(leaf, 'theirs')
+      entries.refreshAll()
+      look()
+    },
+    connect() {
+      isConnected = true
+      if (options.drafts) restoreDrafts(options.drafts, desk, options.fields.shape)
+      entries.refreshAll()
+      look()
+      return () => {
+        isConnected = false
+        for (const leaf of [...timers.keys()]) void saveLeaf(leaf)
+      }
+    },
+  }
+}

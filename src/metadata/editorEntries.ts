@@ -1,0 +1,115 @@
+// The fields that are shown, or were: found by address, refreshed by leaf, checked together.
+import type { AnyFields } from '../fields/defineFields.ts'
+import { type FieldIssue, type IssuePath, noIssues } from '../fields/issue.ts'
+import { isReadOnly } from '../fields/paths.ts'
+import { validateMetadata } from '../fields/validateMetadata.ts'
+import type { Desk } from './editorDesk.ts'
+import { FieldEntry } from './editorField.ts'
+import { withLeaf } from './editorJson.ts'
+import { placeAt } from './editorPlaces.ts'
+import type { Problem } from './editorTypes.ts'
+
+export interface Entries {
+  at(address: string): FieldEntry
+  refresh(leaf: string): void
+  refreshAll(): void
+  clearAll(): void
+  /** Checks again the groups around a leaf that have a problem of their own. */
+  recheckAround(leaf: string): void
+  hasIssues(address: string): boolean
+  /** Forgets an item of a list, and all inside it. */
+  drop(address: string): void
+  /** Shows issues where they belong. */
+  show(issues: readonly FieldIssue[]): void
+  /** Whether what is shown of a leaf may be saved. */
+  isSound(leaf: string): Promise<boolean>
+  /** Checks everything, and gives what a person could mend here. */
+  checkAll(): Promise<readonly Problem[]>
+}
+
+export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
+  const all = new Map<string, FieldEntry>()
+  const byLeaf = new Map<string, FieldEntry[]>()
+
+  function at(address: string): FieldEntry {
+    const known = all.get(address)
+    if (known) return known
+    const entry = new FieldEntry(placeAt(fields().shape, address), desk)
+    all.set(address, entry)
+    const siblings = byLeaf.get(entry.place.leaf)
+    if (siblings) siblings.push(entry)
+    else byLeaf.set(entry.place.leaf, [entry])
+    return entry
+  }
+
+  function addressOf(path: IssuePath): string {
+    return path.reduce<string>((above, step) => {
+      const name = typeof step === 'number' ? (desk.keys.of(above)[step] ?? step) : step
+      return above === '' ? String(name) : `${above}.${name}`
+    }, '')
+  }
+
+  /** A problem that nobody can see or mend here must not keep anything from being saved. */
+  const canMend = (entry: FieldEntry): boolean =>
+    (entry.isMounted || desk.edits.has(entry.place.leaf)) &&
+    entry.field.control.element !== 'none' &&
+    !isReadOnly(fields(), entry.place.path)
+
+  function group(issues: readonly FieldIssue[]): Map<string, FieldIssue[]> {
+    const groups = new Map<string, FieldIssue[]>()
+    for (const issue of issues) {
+      const address = addressOf(issue.path)
+      groups.set(address, [...(groups.get(address) ?? []), issue])
+    }
+    return groups
+  }
+
+  const hasIssues = (address: string): boolean => (all.get(address)?.getSnapshot().issues.length ?? 0) > 0
+
+  return {
+    at,
+    refresh(leaf) {
+      for (const entry of byLeaf.get(leaf) ?? []) entry.refresh()
+    },
+    refreshAll() {
+      for (const entry of all.values()) entry.refresh()
+    },
+    clearAll() {
+      for (const entry of all.values()) entry.clear()
+    },
+    recheckAround(leaf) {
+      let end = leaf.lastIndexOf('.')
+      for (; end > 0; end = leaf.lastIndexOf('.', end - 1)) {
+        const group = all.get(leaf.slice(0, end))
+        group?.refresh()
+        if (group && hasIssues(group.address)) group.recheck()
+      }
+    },
+    hasIssues,
+    drop(address) {
+      for (const [each, entry] of all) {
+        if (each !== address && !each.startsWith(`${address}.`)) continue
+        entry.clear()
+        all.delete(each)
+        const { leaf } = entry.place
+        byLeaf.set(leaf, byLeaf.get(leaf)?.filter((other) => other !== entry) ?? [])
+      }
+    },
+    show(issues) {
+      for (const [address, found] of group(issues)) all.get(address)?.show(found)
+    },
+    async isSound(leaf) {
+      const found = await Promise.all((byLeaf.get(leaf) ?? []).map((entry) => entry.check()))
+      return found.flat().length === 0
+    },
+    async checkAll() {
+      let json = desk.live()
+      for (const edit of desk.edits.values()) json = withLeaf(json, edit.path, edit.value)
+      const found = group(await validateMetadata(fields(), json))
+      return [...all.values()].filter(canMend).flatMap((entry): Problem[] => {
+        const [issue] = entry.show(found.get(entry.address) ?? noIssues)
+        return issue ? [{ address: entry.address, issue }] : []
+      })
+    },
+  }
+}

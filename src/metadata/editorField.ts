@@ -1,0 +1,182 @@
+// One field of an editor: what it shows, and when it is checked. What it shares with others is on the desk.
+import type { Decoded } from '../fields/decoded.ts'
+import { fromControlText } from '../fields/controlText.ts'
+import { jsonEqual } from '../fields/equal.ts'
+import { type FieldIssue, noIssues } from '../fields/issue.ts'
+import type { Json } from '../fields/json.ts'
+import { validateField } from '../fields/validateMetadata.ts'
+import type { Desk } from './editorDesk.ts'
+import { addItem, moveItem, removeItem } from './editorItems.ts'
+import { isCompound, isSameSnapshot, lookAt } from './editorLook.ts'
+import type { Place } from './editorPlaces.ts'
+import type { EditorField, FieldSnapshot } from './editorTypes.ts'
+
+/** What lies deeper is shown where it lies. */
+const isOwn = (issue: FieldIssue): boolean => issue.path.length === 0
+/** Long enough for a rule that asks a server not to be asked for each letter. */
+const checkDelay = 300
+
+export class FieldEntry implements EditorField {
+  readonly address: string
+  readonly place: Place
+  readonly #desk: Desk
+  readonly #listeners = new Set<() => void>()
+  #snapshot: FieldSnapshot | undefined
+  #decoded: Decoded | undefined
+  /** What was typed, and what it was written as: once something else stands there, it no longer counts. */
+  #text: string | undefined
+  #typed: Json | undefined
+  #unreadable: FieldIssue | undefined
+  #isTouched = false
+  #found: readonly FieldIssue[] = noIssues
+  #checking: AbortController | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(place: Place, desk: Desk) {
+    this.address = place.address
+    this.place = place
+    this.#desk = desk
+  }
+
+  get field(): EditorField['field'] {
+    return this.place.field
+  }
+
+  get isMounted(): boolean {
+    return this.#listeners.size > 0
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  readonly getSnapshot = (): FieldSnapshot => (this.#snapshot ??= this.#look())
+
+  /** Looks again, and tells whoever shows it if something is different. */
+  refresh(): void {
+    if (!this.#snapshot) return
+    const next = this.#look()
+    if (isSameSnapshot(this.#snapshot, next)) return
+    this.#snapshot = next
+    for (const listener of this.#listeners) listener()
+  }
+
+  #look(): FieldSnapshot {
+    const { field } = this.place
+    const json = this.#desk.read(this.place)
+    if (!this.#unreadable && !jsonEqual(json, this.#typed)) this.#text = undefined
+    if (!isCompound(field)) this.#decoded = field.decode(json, this.#decoded)
+    return lookAt(this.#desk, this.place, json, {
+      decoded: this.#decoded,
+      text: this.#text,
+      issues: this.#unreadable ? [this.#unreadable] : this.#found,
+      validating: this.#checking !== undefined,
+    })
+  }
+
+  set(value: unknown): void {
+    this.#settle()
+    this.#desk.write(this.place, value === undefined ? undefined : this.field.encode(value))
+    this.recheck()
+  }
+
+  setText(text: string, isUnreadable = false): void {
+    // The browser keeps to itself what it cannot read; no kind that has such texts reads a question mark either.
+    const { json, issue } = fromControlText(this.field, isUnreadable ? '?' : text)
+    this.#text = text
+    this.#typed = json
+    this.#unreadable = issue
+    if (issue) {
+      this.#desk.unreadable.add(this.address)
+      this.#desk.changed(this.place.leaf)
+    } else {
+      this.#desk.unreadable.delete(this.address)
+      this.#desk.write(this.place, json)
+    }
+    this.recheck()
+  }
+
+  blur(): void {
+    if (!this.#unreadable) this.#text = undefined
+    void this.check()
+    this.#desk.left(this.place.leaf)
+  }
+
+  reset = (): void => this.resolve('theirs')
+
+  resolve(take: 'mine' | 'theirs'): void {
+    if (take === 'theirs') this.clear()
+    this.#desk.resolve(this.place.leaf, take)
+  }
+
+  add(): string {
+    const key = addItem(this.#desk, this.place)
+    this.recheck()
+    return key
+  }
+
+  remove(key: string): void {
+    this.#desk.removed(`${this.address}.${key}`)
+    removeItem(this.#desk, this.place, key)
+    this.recheck()
+  }
+
+  move(key: string, to: number): void {
+    moveItem(this.#desk, this.place, key, to)
+    this.recheck()
+  }
+
+  /** Checks what is there now, and from now on; the latest check wins. Gives everything that is wrong. */
+  check(): readonly FieldIssue[] | Promise<readonly FieldIssue[]> {
+    this.#stopChecking()
+    this.#isTouched = true
+    const checking = new AbortController()
+    const found = validateField(this.field, this.#desk.read(this.place), checking)
+    if (!(found instanceof Promise)) return this.show(found.filter(isOwn))
+    this.#checking = checking
+    this.refresh()
+    return found.then((issues) => {
+      if (this.#checking !== checking) return this.getSnapshot().issues
+      this.#checking = undefined
+      return this.show(issues.filter(isOwn))
+    })
+  }
+
+  /** Shows what was found wrong: here, with all fields together, or by the server. */
+  show(found: readonly FieldIssue[]): readonly FieldIssue[] {
+    this.#isTouched = true
+    this.#found = found
+    this.refresh()
+    this.#desk.judged()
+    return this.getSnapshot().issues
+  }
+
+  /** Forgets what was typed and what was found wrong with it. */
+  clear(): void {
+    this.#stopChecking()
+    this.#settle()
+    this.#isTouched = false
+    this.#found = noIssues
+  }
+
+  #settle(): void {
+    this.#text = undefined
+    this.#unreadable = undefined
+    this.#desk.unreadable.delete(this.address)
+  }
+
+  /** Once problems are shown they follow the typing: at once, or a little later if the app has a rule of its own. */
+  recheck(): void {
+    if (!this.#isTouched && this.#found.length === 0) return
+    this.#stopChecking()
+    if (this.field.validate) this.#timer = setTimeout(() => void this.check(), checkDelay)
+    else void this.check()
+  }
+
+  #stopChecking(): void {
+    clearTimeout(this.#timer)
+    this.#checking?.abort()
+    this.#checking = undefined
+  }
+}

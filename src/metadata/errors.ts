@@ -1,3 +1,5 @@
+import type { MetadataConflict } from './state.ts'
+
 /** The base of every failure to read or change metadata. Carries no token and no metadata value. */
 export abstract class MetadataError extends Error {
   abstract override readonly name: string
@@ -44,9 +46,29 @@ export class UnreachableError extends MetadataError {
   readonly code = 'unreachable'
   readonly status: number | undefined
 
+  /** What a source rejected with, were it not one of these errors: nobody knows whether the request arrived. */
+  static from(cause: unknown): MetadataError {
+    if (cause instanceof MetadataError) return cause
+    // Whoever gives the access token has an error of its own for this.
+    if (cause instanceof Error && cause.name === 'SignedOutError') return new SignedOutError({ cause })
+    return new UnreachableError('The request failed', undefined, { cause })
+  }
+
   constructor(what: string, status?: number, options?: ErrorOptions) {
     super(`${what}.\nThe change is kept; the value is read again before it is sent again.`, options)
     this.status = status
+  }
+}
+
+/** What the patch started from has changed meanwhile (409 from a backend). It is read again and the change rebased. */
+export class OutdatedError extends MetadataError {
+  override readonly name = 'OutdatedError'
+  readonly code = 'outdated'
+  readonly conflicts: readonly MetadataConflict[]
+
+  constructor(conflicts: readonly MetadataConflict[]) {
+    super('The metadata changed meanwhile.\nIt is read again, and the change made on what is there now.')
+    this.conflicts = conflicts
   }
 }
 

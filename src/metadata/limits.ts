@@ -68,10 +68,15 @@ export function checkEdits(edits: readonly Edit[]): void {
   }
 }
 
-/** Throws a `TooLargeError` if a change makes the metadata grow beyond the limit. Shrinking is always allowed. */
-export function checkSize(before: JsonObject, after: JsonObject, path: Path): void {
+/** Throws a `TooLargeError` if edits make the metadata grow beyond the limit. Shrinking is always allowed. */
+export function checkSize(before: JsonObject, after: JsonObject, edits: readonly Edit[]): void {
   const { bytes } = measure(after)
-  if (bytes > maxBytes && bytes > measure(before).bytes) throw new TooLargeError(path, bytes)
+  if (bytes <= maxBytes || bytes <= measure(before).bytes) return
+  const size = ({ value }: Edit): number => JSON.stringify(value ?? null).length
+  throw new TooLargeError(
+    edits.reduce((largest, edit) => (size(edit) > size(largest) ? edit : largest)).path,
+    bytes,
+  )
 }
 
 function checkValue(value: unknown, path: Path, above: readonly unknown[]): void {

@@ -24,12 +24,17 @@ export interface SourceRequest {
   readonly signal: AbortSignal
 }
 
+export interface WriteRequest extends SourceRequest {
+  /** What the patch starts from: what this source last said is stored. */
+  readonly base: JsonObject
+}
+
 /** A way to read and change one user's metadata. Rejects with a `MetadataError` subclass, nothing else. */
 export interface MetadataSource {
   /** Reads the whole `user_metadata`; a user without any gives `{}`. */
   read(request: SourceRequest): Promise<JsonObject>
   /** Sends one patch and gives the whole `user_metadata` that the server then holds. */
-  write(patch: MetadataPatch, request: SourceRequest): Promise<JsonObject>
+  write(patch: MetadataPatch, request: WriteRequest): Promise<JsonObject>
   /** What can be shown before the first read, without a request: shown, never a patch's base. */
   peek?(claims: Claims | undefined): JsonObject | undefined
   /** Where `read` gets its value from; `'api'` unless told. */

@@ -1,5 +1,7 @@
-import type { Json, JsonObject, Path } from '../fields/json.ts'
+import type { IsLeaf, Json, JsonChange, JsonObject, Path } from '../fields/json.ts'
 import type { MetadataError } from './errors.ts'
+
+export type { IsLeaf, JsonChange } from '../fields/json.ts'
 
 /** Where the confirmed value came from: an ID-token claim, the server's first paint, or the source itself. */
 export type ReadFrom = 'claim' | 'initial' | 'api'
@@ -44,14 +46,6 @@ export type MetadataState =
       /** Why the latest re-read failed, while the last known value is still shown. */
       readonly error?: MetadataError | undefined
     }
-
-/** Tells which paths hold a single value that is replaced whole, though it may be an object (json, custom). */
-export type IsLeaf = (path: Path) => boolean
-
-/** A deep change: `undefined` changes nothing, `null` deletes, objects merge, everything else replaces. */
-export interface JsonChange {
-  readonly [key: string]: Json | undefined | JsonChange
-}
 
 /** Who wins when a leaf was changed on both sides: this change, the other one, or whom the user chooses. */
 export type ConflictPolicy = 'mine' | 'theirs' | 'ask'

@@ -1,0 +1,48 @@
+import type { JsonObject } from '../fields/json.ts'
+import { jsonEqual } from '../fields/equal.ts'
+import { seenAt } from './at.ts'
+import { overlaps } from './change.ts'
+import type { Change } from './change.ts'
+import { covers } from './edits.ts'
+import type { Edit } from './edits.ts'
+import type { Ledger } from './ledger.ts'
+
+/** What one request carried, change by change. */
+export type Sent = ReadonlyMap<Change, readonly Edit[]>
+
+/**
+ * The server has confirmed these changes. Our own write must not look like somebody else's to the changes that remain:
+ * later ones now stand on what we wrote, and what earlier ones (parked, stalled) wanted for the same leaf is outdated.
+ */
+export function settleSent(
+  ledger: Ledger,
+  sent: Sent,
+  before: JsonObject | undefined,
+  after: JsonObject,
+): void {
+  const all = ledger.pending()
+  const made = [...sent].map(([change, edits]) => ({
+    order: all.indexOf(change),
+    edits,
+    isRun: !!change.run,
+  }))
+  for (const [order, change] of all.entries()) {
+    if (sent.has(change)) continue
+    const newer = made.filter((other) => other.order > order && !other.isRun).flatMap(({ edits }) => edits)
+    const older = made.filter((other) => other.order < order).flatMap(({ edits }) => edits)
+    const kept = change.edits.filter(({ path }) => !newer.some((edit) => covers(edit.path, path)))
+    if (kept.length === 0 && change.edits.length > 0) ledger.settle(change)
+    else if (!change.run) change.edits = kept.map((edit) => advance(edit, older, before, after))
+  }
+  for (const change of sent.keys()) ledger.settle(change)
+}
+
+function advance(edit: Edit, own: readonly Edit[], before: JsonObject | undefined, after: JsonObject): Edit {
+  const stoodOnTheSame = own.some(
+    ({ path, base }) =>
+      overlaps(path, edit.path) &&
+      ((path.length === edit.path.length && jsonEqual(base, edit.base)) ||
+        (before !== undefined && jsonEqual(seenAt(before, edit.path), edit.base))),
+  )
+  return stoodOnTheSame ? { ...edit, base: seenAt(after, edit.path) } : edit
+}

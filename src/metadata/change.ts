@@ -1,0 +1,49 @@
+import type { JsonObject, Path } from '../fields/json.ts'
+import { covers } from './edits.ts'
+import type { Edit } from './edits.ts'
+import type { MetadataError } from './errors.ts'
+import type { ConflictPolicy, IsLeaf, JsonChange, MetadataConflict, PendingChange } from './state.ts'
+
+/** One change from `update()` to its settling. The ledger alone writes to it. */
+export interface Change {
+  readonly id: string
+  /** A functional change: its edits are what it last gave. */
+  readonly run?: ((current: JsonObject) => JsonChange) | undefined
+  readonly isLeaf?: IsLeaf | undefined
+  readonly policy: ConflictPolicy
+  readonly done: (error?: MetadataError) => void
+  edits: readonly Edit[]
+  /** Whether the edits know their base: a change made before the first read does not. */
+  isBased: boolean
+  status: PendingChange['status']
+  error?: MetadataError | undefined
+  conflicts: readonly MetadataConflict[]
+  /** The leaves that the policy `theirs` took away. */
+  overruled: readonly Path[]
+}
+
+/** Whether the lane may take it: not stalled, not parked. */
+export function isMoving({ status }: Change): boolean {
+  return status !== 'stalled' && status !== 'parked'
+}
+
+/**
+ * Whether its request must stand on a value read in the same turn. Auth0 replaces everything below the first level
+ * whole, so a stale neighbour would be written back; a policy that asks about others must look first.
+ */
+export function needsRead({ run, policy, edits }: Change): boolean {
+  return (
+    run !== undefined ||
+    policy !== 'mine' ||
+    edits.some(({ path, value, base }) => path.length > 1 || isNested(value) || isNested(base))
+  )
+}
+
+/** Whether two paths touch: one is the other, or leads to it. */
+export function overlaps(one: Path, other: Path): boolean {
+  return covers(one, other) || covers(other, one)
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}

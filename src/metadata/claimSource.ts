@@ -1,0 +1,44 @@
+import { isJsonObject } from '../fields/json.ts'
+import type { JsonObject } from '../fields/json.ts'
+import { RefusedError } from './errors.ts'
+import type { Claims, MetadataSource } from './source.ts'
+
+/** A source that can only be read was asked to change something. */
+export class ReadOnlyError extends RefusedError {
+  override readonly name = 'ReadOnlyError'
+  override readonly code = 'read_only'
+
+  constructor() {
+    super(
+      'An ID token cannot be changed.\nGive claimSource a `source` that can: managementSource or endpointSource.',
+      405,
+    )
+  }
+}
+
+export interface ClaimSourceOptions {
+  /** The claim's full name, as a post-login Action sets it: `https://acme.com/user_metadata`. */
+  readonly claim: string
+  /** Reads and changes once the claim is on screen. Without it, the metadata is what the claim says, read-only. */
+  readonly source?: MetadataSource | undefined
+}
+
+/** Shows the metadata that the ID token carries, without a request, until `source` has answered. */
+export function claimSource({ claim, source }: ClaimSourceOptions): MetadataSource {
+  const peek = (claims: Claims | undefined): JsonObject | undefined => {
+    const value = claims && Object.hasOwn(claims, claim) ? claims[claim] : undefined
+    return isJsonObject(value) ? value : undefined
+  }
+  if (source)
+    return {
+      peek,
+      read: (request) => source.read(request),
+      write: (patch, request) => source.write(patch, request),
+    }
+  return {
+    peek,
+    readsFrom: 'claim',
+    read: (request) => Promise.resolve(peek(request.claims) ?? {}),
+    write: () => Promise.reject(new ReadOnlyError()),
+  }
+}

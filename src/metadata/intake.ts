@@ -1,0 +1,57 @@
+import type { JsonObject } from '../fields/json.ts'
+import { applyEdits } from './apply.ts'
+import type { Change } from './change.ts'
+import { toEdits } from './edits.ts'
+import { MetadataError } from './errors.ts'
+import type { Ledger } from './ledger.ts'
+import { checkEdits, checkSize } from './limits.ts'
+import type { StoredChange } from './outbox.ts'
+import type { ConflictPolicy, JsonChange, PendingUpdate, UpdateOptions } from './state.ts'
+
+/** Where changes enter: checked, named, and given a promise that may be ignored. */
+export interface Intake {
+  /** Names this tab, and begins the name of every change made in it. */
+  readonly tab: string
+  take(change: JsonChange | ((current: JsonObject) => JsonChange), options: UpdateOptions): PendingUpdate
+  adopt(changes: readonly StoredChange[]): void
+  unsent(): readonly StoredChange[]
+}
+
+export function createIntake(ledger: Ledger, policy: ConflictPolicy, random: () => number): Intake {
+  const tab = random().toString(36).slice(2)
+  let count = 0
+
+  function enter(
+    change: Pick<Change, 'id' | 'edits' | 'isBased' | 'policy' | 'done'> & Partial<Change>,
+  ): void {
+    ledger.add({ status: 'waiting', conflicts: [], overruled: [], ...change })
+    ledger.commit()
+  }
+
+  return {
+    tab,
+    take(change, { base, isLeaf, conflicts = policy }) {
+      const id = `${tab}-${++count}`
+      const promise = new Promise<void>((resolve, reject) => {
+        const done = (error?: MetadataError): void => (error ? reject(error) : resolve())
+        const reading = ledger.reading()
+        const common = { id, isLeaf, policy: conflicts, done, isBased: !!(base ?? reading) }
+        if (typeof change === 'function') return enter({ ...common, run: change, edits: [] })
+        const edits = toEdits(change, base ?? reading?.metadata ?? {}, isLeaf)
+        checkEdits(edits)
+        const state = ledger.getState()
+        if (state.status === 'ready') checkSize(state.view, applyEdits(state.view, edits), edits)
+        if (edits.length > 0) enter({ ...common, edits })
+        else done()
+      })
+      promise.catch(() => {})
+      return Object.assign(promise, { id })
+    },
+    adopt(changes) {
+      const known = new Set(ledger.pending().map(({ id }) => id))
+      for (const change of changes) if (!known.has(change.id)) enter({ ...change, done: () => {} })
+    },
+    unsent: () =>
+      ledger.pending().map(({ id, edits, isBased, policy: own }) => ({ id, edits, isBased, policy: own })),
+  }
+}

@@ -1,0 +1,55 @@
+import type { JsonObject } from '../fields/json.ts'
+import type { Sent } from './advance.ts'
+import { applyEdits } from './apply.ts'
+import type { Change } from './change.ts'
+import type { Edit } from './edits.ts'
+import { ConflictError } from './errors.ts'
+import type { MetadataError } from './errors.ts'
+import type { Ledger } from './ledger.ts'
+import { rebase } from './rebase.ts'
+
+export interface Plan {
+  readonly sent: Sent
+  /** What the server shall hold afterwards. */
+  readonly to: JsonObject
+}
+
+/** Rebases changes onto what the server holds, in order: parks, overrules or refuses what cannot go with the rest. */
+export function makePlan(ledger: Ledger, changes: readonly Change[], stored: JsonObject): Plan {
+  const sent = new Map<Change, readonly Edit[]>()
+  let to = stored
+  for (const change of changes) {
+    const edits = takeUp(ledger, change, to, stored)
+    if (!edits) continue
+    sent.set(change, edits)
+    to = applyEdits(to, edits)
+  }
+  return { sent, to }
+}
+
+function takeUp(
+  ledger: Ledger,
+  change: Change,
+  current: JsonObject,
+  stored: JsonObject,
+): readonly Edit[] | undefined {
+  if (change.run) {
+    try {
+      return ledger.rerun(change, current, stored)
+    } catch (why) {
+      return void ledger.settle(change, why as MetadataError) // `rerun` throws nothing else
+    }
+  }
+  const { clean, conflicts } = rebase(change.edits, stored)
+  if (conflicts.length === 0 || change.policy === 'mine') return change.edits
+  if (change.policy === 'ask') {
+    change.status = 'parked'
+    change.conflicts = conflicts
+    return undefined
+  }
+  const overruled = conflicts.map(({ path }) => path)
+  if (clean.length === 0) return void ledger.settle(change, new ConflictError(overruled))
+  change.overruled = [...change.overruled, ...overruled]
+  change.edits = clean
+  return clean
+}

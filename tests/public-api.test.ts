@@ -34,8 +34,12 @@ function namesOf(statement: ts.Statement): string[] {
   if (ts.isVariableStatement(statement)) {
     return statement.declarationList.declarations.map(({ name }) => name.getText())
   }
-  const name = ts.getNameOfDeclaration(statement as unknown as ts.Declaration)
-  return name ? [name.getText()] : []
+  const isNamed =
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement)
+  return isNamed && statement.name ? [statement.name.text] : []
 }
 
 function declared(symbol: ts.Symbol): string[] {

@@ -57,8 +57,9 @@ function headlessChromium() {
 }
 
 const inChromium = ['tests/browser/**/*.test.{ts,tsx}']
+const besideChromium = ['tests/e2e/**/*.test.{ts,tsx}']
 const tenantServer = fromRoot('tests/testing/global-setup.ts')
-const onBuiltFiles = ['tests/package/**/*.test.ts', 'tests/consumers/**/*.test.ts']
+const onBuiltFiles = ['tests/package/**/*.test.ts']
 const inHappyDom = ['tests/**/*.test.{ts,tsx}']
 const aboutReact = ['tests/{react,components,connected}/**/*.test.{ts,tsx}']
 
@@ -71,7 +72,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: inHappyDom,
-          exclude: [...inChromium, ...onBuiltFiles, 'tests/bench/**'],
+          exclude: [...inChromium, ...besideChromium, ...onBuiltFiles, 'tests/bench/**'],
           environment: 'happy-dom',
           provide: { reactMajor: '19' },
         },
@@ -91,7 +92,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: inChromium,
-          globalSetup: fromRoot('tests/testing/global-setup.ts'),
+          globalSetup: tenantServer,
           browser: headlessChromium(),
         },
       },
@@ -100,8 +101,18 @@ export default defineConfig({
         test: {
           name: 'browser-react-18',
           include: inChromium,
-          globalSetup: fromRoot('tests/testing/global-setup.ts'),
+          globalSetup: tenantServer,
           browser: headlessChromium(),
+        },
+      },
+      {
+        ...project('e2e', onReact19),
+        test: {
+          name: 'e2e',
+          include: besideChromium,
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

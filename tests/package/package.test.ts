@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { build, type Rolldown } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fromRoot } from '../setup/names.mjs'
+import { pack } from './consumer.ts'
+
+const run = promisify(execFile)
+const built = (file: string) => readFile(fromRoot(`dist/${file}`), 'utf8')
+interface Budget {
+  readonly name: string
+  readonly limit: string
+}
+const manifest: { 'size-limit': Budget[] } = JSON.parse(await readFile(fromRoot('package.json'), 'utf8'))
+
+let folder = ''
+let tarball = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'packed-'))
+  tarball = await pack(folder)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** What loading a built file loads with it: itself and what it imports statically, our own files only. */
+async function loadedWith(file: string, seen = new Map<string, string>()): Promise<Map<string, string>> {
+  if (seen.has(file)) return seen
+  const code = await built(file)
+  seen.set(file, code)
+  for (const [, path = ''] of code.matchAll(/(?:from|import) ?"(\.[^"]+)"/g)) {
+    await loadedWith(join(dirname(file), path), seen)
+  }
+  return seen
+}
+
+/** The code an app gets that imports one name, not minified. */
+async function bundled(name: string): Promise<string> {
+  const entry = 'virtual:app'
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    root: fromRoot('.'),
+    plugins: [
+      {
+        name: 'app',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) =>
+          id === entry ? `export { ${name} } from ${JSON.stringify(fromRoot('dist/index.js'))}` : undefined,
+      },
+    ],
+    build: {
+      write: false,
+      minify: false,
+      rolldownOptions: {
+        input: entry,
+        external: /^(react|react-dom|auth0-lock)(\/|$)/,
+        preserveEntrySignatures: 'strict',
+      },
+    },
+  })
+  const outputs = (Array.isArray(result) ? result : [result]) as Rolldown.RolldownOutput[]
+  return outputs
+    .flatMap(({ output }) => output.map((one) => (one.type === 'chunk' ? one.code : '')))
+    .join('\n')
+}
+
+test('publint finds nothing wrong', async () => {
+  const { messages, pkg } = await publint({ pkgDir: fromRoot('.'), pack: 'npm', strict: true })
+  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
+})
+
+test('the types are right for every way to import the package', async () => {
+  const attw = fromRoot('node_modules/@arethetypeswrong/cli/dist/index.js')
+  const args = [attw, tarball, '--exclude-entrypoints', 'styles.css', '--format', 'ascii', '--no-color']
+  const output = await run(process.execPath, args).then(
+    () => '',
+    ({ stdout }) => String(stdout),
+  )
+  expect(output).toBe('')
+})
+
+test('the tarball holds what users need and nothing else', async () => {
+  const { stdout } = await run('tar', ['-tzf', tarball])
+  const files = stdout
+    .trim()
+    .split('\n')
+    .map((path) => path.replace('package/', ''))
+  const texts = files.filter((path) => !path.startsWith('dist/'))
+  expect(texts.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
+  expect(files.filter((path) => !/\.(c?js(\.map)?|d\.c?ts|css|md|json)$|^LICENSE$/.test(path))).toEqual([])
+})
+
+test("'use client' stands on the entries for browsers and on no other", async () => {
+  for (const file of ['index', 'testing/react']) {
+    for (const format of ['js', 'cjs']) expect(await built(`${file}.${format}`)).toMatch(/^'use client'/)
+  }
+  for (const file of ['fields', 'server', 'testing']) {
+    const codes = [...(await loadedWith(`${file}.js`)).values(), await built(`${file}.cjs`)]
+    expect(codes.filter((code) => code.includes("'use client'"))).toEqual([])
+  }
+})
+
+test('importing the package loads no byte of Lock', async () => {
+  for (const file of ['index.js', 'fields.js', 'server.js', 'testing.js']) {
+    const codes = [...(await loadedWith(file)).values()].join('\n')
+    expect(codes).not.toMatch(/(from|import) ?"auth0-(lock|js)/)
+    expect(codes).not.toMatch(/require\("auth0-(lock|js)/)
+  }
+  expect(await built('index.cjs')).not.toMatch(/require\("auth0-(lock|js)/)
+})
+
+test('an app that imports one hook gets no component with it', async () => {
+  const components = Object.keys(await import('../../src/components/index.ts')).filter((name) =>
+    /^[A-Z]/.test(name),
+  )
+  const code = await bundled('useMetadataValue')
+  expect(code).toContain('useSyncExternalStore')
+  expect(components.filter((name) => new RegExp(`function ${name}\\b`).test(code))).toEqual([])
+})
+
+describe('sizes, minified and gzipped, React and Lock aside', async () => {
+  const sizeLimit = fromRoot('node_modules/size-limit/bin.js')
+  // It exits with 1 when a budget is exceeded; each budget is a test of its own here.
+  const { stdout } = await run(process.execPath, [sizeLimit, '--json'], { cwd: fromRoot('.') }).catch(
+    (error) => error,
+  )
+  const sizes: { name: string; passed: boolean; size: number }[] = JSON.parse(stdout || '[]')
+
+  test.each(manifest['size-limit'])('$name: at most $limit', ({ name, limit }) => {
+    const found = sizes.find((one) => one.name === name)
+    expect(found?.passed, `${name}: ${found?.size ?? 'no'} bytes, at most ${limit}`).toBe(true)
+  })
+})

@@ -7,7 +7,7 @@ export interface RecordedRequest {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed JSON, or the text, or nothing. */
+  /** Parsed JSON or a form's fields; `[unreadable]` when it is neither. */
   readonly body: Json | undefined
   /** Milliseconds on the tenant's clock. */
   readonly at: number
@@ -68,6 +68,7 @@ export async function redactedBody(request: Request): Promise<Json | undefined> 
   try {
     return redacted(JSON.parse(text) as Json)
   } catch {
-    return text
+    // What cannot be parsed cannot be redacted.
+    return '[unreadable]'
   }
 }

@@ -34,8 +34,13 @@ export function forbiddenName(value: Json): string | undefined {
   return undefined
 }
 
+/** Bytes of the JSON text. What is nested too deeply to be written is too large. */
 export function metadataSize(metadata: JsonObject): number {
-  return new TextEncoder().encode(JSON.stringify(metadata)).length
+  try {
+    return new TextEncoder().encode(JSON.stringify(metadata)).length
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
 }
 
 /** Documented limits of `user_metadata` at sign-up: 10 properties, names of 100 and string values of 500 characters. */

@@ -11,10 +11,11 @@ import { authorizeRoutes } from './routes/authorize.ts'
 import { databaseRoutes } from './routes/database.ts'
 import { discoveryRoutes } from './routes/discovery.ts'
 import { lockAssetRoutes } from './routes/lock-assets.ts'
-import { managementRoutes, patchUser } from './routes/management.ts'
+import { managementRoutes } from './routes/management.ts'
 import { createState } from './state.ts'
 import { signAccessToken, signIdToken, type AccessTokenOptions, type IdTokenOptions } from './tokens.ts'
 import type { JsonObject, SeedUser, TenantOptions, TenantUser } from './types.ts'
+import { patchUser } from './user-patch.ts'
 import { seedUser } from './users.ts'
 
 export interface Tenant {

@@ -32,8 +32,8 @@ export async function serveHandler(
   const server = https && tls ? https.createServer(tls, onRequest) : http.createServer(onRequest)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    // `localhost` may be ::1 or 127.0.0.1; browsers try both, and the wildcard would leave loopback.
-    server.listen(port, 'localhost', resolve)
+    // Browsers and Node try both addresses of `localhost`; listening on the wildcard would leave loopback.
+    server.listen(port, '127.0.0.1', resolve)
   })
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('The tenant listens on no port.')

@@ -14,10 +14,16 @@ interface WorkerScope {
     listener: (event: { waitUntil(work: Promise<unknown>): void }) => void,
   ): void
   addEventListener(
+    type: 'message',
+    listener: (event: { readonly data: unknown; waitUntil(work: Promise<unknown>): void }) => void,
+  ): void
+  addEventListener(
     type: 'fetch',
     listener: (event: { readonly request: Request; respondWith(answer: Promise<Response>): void }) => void,
   ): void
 }
+
+const claimMessage = 'react-auth0-metadata:claim'
 
 export interface WorkerTenantOptions extends Omit<TenantOptions, 'origin' | 'session'> {
   /** Below the worker's scope; `tenant` by default. */
@@ -57,6 +63,9 @@ export function hostInServiceWorker({
 
   worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
   worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
+  worker.addEventListener('message', (event) => {
+    if (event.data === claimMessage) event.waitUntil(worker.clients.claim())
+  })
   worker.addEventListener('fetch', (event) => {
     if (event.request.url.startsWith(`${origin}/`)) event.respondWith(answer(event.request))
   })
@@ -69,6 +78,11 @@ export async function startTenantWorker(script: string | URL, scope?: string | u
     if (serviceWorker.controller) resolve()
     else serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
   })
-  await serviceWorker.register(script, { type: 'module', ...(scope !== undefined && { scope }) })
+  const registration = await serviceWorker.register(script, {
+    type: 'module',
+    ...(scope !== undefined && { scope }),
+  })
+  // After a forced reload the worker is active but does not control the page, and says nothing by itself.
+  registration.active?.postMessage(claimMessage)
   await controlled
 }

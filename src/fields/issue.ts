@@ -33,8 +33,3 @@ export class Problem {
 }
 
 export const noIssues: readonly FieldIssue[] = []
-
-/** The same issues, seen from one level further out. */
-export function under(key: string | number, issues: readonly FieldIssue[]): readonly FieldIssue[] {
-  return issues.map((issue) => ({ ...issue, path: [key, ...issue.path] }))
-}

@@ -1,11 +1,12 @@
 // A group merges: a change of one member leaves the others, and what no field describes, as they are.
 import type { Decoded } from '../decoded.ts'
+import { collectIssues, isSame } from '../decoded.ts'
 import { jsonEqual } from '../equal.ts'
 import { FieldValueError } from '../errors.ts'
 import type { Field, Shape } from '../field.ts'
 import type { InputShape, ReadShape, ValidShape } from '../infer.ts'
-import { noIssues, under } from '../issue.ts'
-import type { FieldIssue, IssuePath } from '../issue.ts'
+import { noIssues } from '../issue.ts'
+import type { IssuePath } from '../issue.ts'
 import { isJsonObject } from '../json.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { own, put } from '../own.ts'
@@ -55,26 +56,17 @@ function decodeMembers(
   if (previous !== undefined && (keep ? jsonEqual(previous.json, json) : previous.json === json))
     return previous
   const stored = isJsonObject(json) ? json : {}
+  const parts = Object.entries(fields).map(([key, field], index) =>
+    field.decode(own(stored, key), previous?.parts?.[index], keep),
+  )
+  const problem =
+    json === undefined || json === null || json === stored ? noIssues : [wrongTypeProblem().at()]
+  if (!keep && isSame(parts, problem, previous)) return { ...previous, json, parts }
+  const keys = Object.keys(fields)
   const value: { [key: string]: unknown } = {}
-  const parts: Decoded[] = []
-  const issues: FieldIssue[] =
-    json === undefined || json === null || stored === json ? [] : [wrongTypeProblem().at()]
-  let same = previous !== undefined && !keep
-  for (const [key, field] of Object.entries(fields)) {
-    const before = previous?.parts?.[parts.length]
-    const part = field.decode(own(stored, key), before, keep)
-    if (part !== before) same = false
-    parts.push(part)
-    put(value, key, part.value)
-    if (part.issues.length > 0) issues.push(...under(key, part.issues))
-  }
+  parts.forEach((part, index) => put(value, keys[index] ?? '', part.value))
   if (keep) undescribed.attach(value, undescribedIn(fields, stored, parts))
-  return {
-    json,
-    parts,
-    value: same ? previous?.value : value,
-    issues: issues.length === 0 ? noIssues : issues,
-  }
+  return { json, parts, value, issues: collectIssues(keys, parts, problem) }
 }
 
 function encodeMembers(fields: Shape, value: unknown, path: IssuePath): JsonObject {

@@ -1,9 +1,9 @@
+import { collectIssues, isSame } from '../decoded.ts'
 import type { Decoded } from '../decoded.ts'
 import { FieldValueError } from '../errors.ts'
 import type { AnyField, CommonOptions, Field } from '../field.ts'
 import type { ReadOf, ValidOf, ValueOf } from '../infer.ts'
-import { noIssues, Problem, under } from '../issue.ts'
-import type { FieldIssue } from '../issue.ts'
+import { noIssues, Problem } from '../issue.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { tooFew, tooMany } from '../messages.ts'
 import { given, requireRange, wrongTypeProblem } from './string.ts'
@@ -72,13 +72,9 @@ function decodeItems(
   if (json === undefined || json === null) return { json, value: preset, issues: noIssues }
   if (!Array.isArray(json)) return { json, value: preset, issues: [wrongTypeProblem().at()] }
   const parts = json.map((each: Json, index) => item.decode(each, previous?.parts?.[index], true))
-  const before = previous?.parts
-  if (before?.length === parts.length && parts.every((part, index) => part === before[index])) {
-    return { json, parts, value: previous?.value, issues: previous?.issues ?? noIssues }
-  }
-  const issues = parts.flatMap<FieldIssue>((part, index) => under(index, part.issues))
+  if (isSame(parts, noIssues, previous)) return { ...previous, json, parts }
   const value = parts.map((part) => part.value).filter((each) => each !== undefined)
-  return { json, parts, value, issues }
+  return { json, parts, value, issues: collectIssues([...parts.keys()], parts, noIssues) }
 }
 
 export function checkCount(

@@ -1,90 +1,121 @@
 // The metadata of whoever is signed in: one store for each user, swapped when the user changes.
-// Knows nothing of sessions, tokens or React: it is told who is there.
+// Knows nothing of sessions, fields or React: it is told who is there.
+import type { JsonObject } from '../fields/json.ts'
+import type { MetadataStoreOptions } from './options.ts'
+import type { Claims } from './source.ts'
 import type { MetadataState, MetadataStore } from './state.ts'
+import { createMetadataStore } from './store.ts'
 
 /** Who the metadata belongs to, as far as the page knows. */
 export type MetadataUser =
   | { readonly status: 'loading' }
   /** `keep` holds on to what is unsent until the same user is back: the session expired, nobody left. */
   | { readonly status: 'signed-out'; readonly keep?: boolean | undefined }
-  | { readonly status: 'signed-in'; readonly userId: string }
+  | { readonly status: 'signed-in'; readonly userId: string; readonly claims?: Claims | undefined }
 
 /** What hooks read: one user's state, or that nobody is signed in. */
 export type UserMetadataState = MetadataState | { readonly status: 'signed-out' }
 
+/** Metadata that a server rendered with: shown to that user alone, never a patch's base. */
+export interface InitialMetadata {
+  /** The `sub` of the ID token. */
+  readonly userId: string
+  readonly metadata: JsonObject
+  /** When it was read, in milliseconds since the epoch. */
+  readonly readAt: number
+}
+
+export interface UserMetadataOptions extends Omit<
+  MetadataStoreOptions,
+  'userId' | 'claims' | 'initialMetadata'
+> {
+  readonly initialMetadata?: InitialMetadata | undefined
+}
+
 export interface UserMetadata {
   getState(): UserMetadataState
-  /** The state before anything ran in a browser: what the server renders, and the first client render. */
+  /** What a server renders, and the first render in the browser. */
   getServerState(): UserMetadataState
   subscribe(listener: () => void): () => void
-  /** Tells who is signed in now. */
+  /** Takes changed options; what a store fixes at its making applies to the next user. */
+  configure(options: UserMetadataOptions): void
+  /** Tells who is there now. */
   setUser(user: MetadataUser): void
-  /** The store of the user who is signed in, or is expected by the server's first paint. */
+  /** The store of the user who is there, or whom the server rendered for. */
   store(): MetadataStore | undefined
-  /** Starts reading as soon as a user is known. Returns how to stop. Safe to call twice. */
+  /** Starts reading as soon as a user is known. Returns how to stop; what is unsent is then forgotten. Safe to call twice. */
   connect(): () => void
 }
 
 const loading: UserMetadataState = { status: 'loading', pending: [] }
 const signedOut: UserMetadataState = { status: 'signed-out' }
 
-export interface UserMetadataOptions {
-  readonly createStore: (userId: string) => MetadataStore
-  /** Whose metadata the server rendered, if it did. */
-  readonly expectedUserId?: string | undefined
-}
-
 /** Follows one user after another, so that nothing of one ever reaches the next. */
-export function createUserMetadata({ createStore, expectedUserId }: UserMetadataOptions): UserMetadata {
+export function createUserMetadata(
+  initialOptions: UserMetadataOptions,
+  initialUser: MetadataUser = { status: 'loading' },
+): UserMetadata {
   const listeners = new Set<() => void>()
-  let user: MetadataUser = { status: 'loading' }
+  let options = initialOptions
+  let user = initialUser
   let store: MetadataStore | undefined
-  let unsubscribe = (): void => {}
-  let connections = 0
+  let unsubscribe: (() => void) | undefined
   let disconnect: (() => void) | undefined
+  let connections = 0
 
   const notify = (): void => {
     for (const listener of listeners) listener()
   }
 
-  const open = (userId: string): void => {
-    store = createStore(userId)
+  const open = (userId: string, claims?: Claims): void => {
+    store = createMetadataStore({ ...toStoreOptions(() => options, userId), claims })
     unsubscribe = store.subscribe(notify)
   }
 
-  if (expectedUserId !== undefined) open(expectedUserId)
-  const serverState = store?.getState() ?? loading
+  const close = (signedOutHere = false): void => {
+    disconnect?.()
+    unsubscribe?.()
+    store?.close({ signedOut: signedOutHere })
+    disconnect = unsubscribe = store = undefined
+  }
 
   const settle = (): void => {
-    const wanted = connections > 0 && user.status === 'signed-in'
-    if (wanted) disconnect ??= store?.connect()
-    if (wanted) return
-    disconnect?.()
-    disconnect = undefined
+    if (connections > 0 && user.status === 'signed-in') {
+      if (!store) open(user.userId, user.claims)
+      disconnect ??= store?.connect()
+    } else {
+      disconnect?.()
+      disconnect = undefined
+    }
   }
 
-  const close = (): void => {
-    disconnect?.()
-    disconnect = undefined
-    unsubscribe()
-    store?.close()
-    store = undefined
-  }
+  const getState = (): UserMetadataState =>
+    user.status === 'signed-out' ? signedOut : (store?.getState() ?? loading)
+
+  if (user.status === 'signed-in') open(user.userId, user.claims)
+  else if (options.initialMetadata) open(options.initialMetadata.userId)
+  const serverState = getState()
 
   return {
-    getState: () => (user.status === 'signed-out' ? signedOut : (store?.getState() ?? loading)),
+    getState,
     getServerState: () => serverState,
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    configure(next) {
+      options = next
+    },
     setUser(next) {
+      const wasSignedOut = user.status === 'signed-out'
       user = next
-      if (next.status === 'signed-in' && store?.userId !== next.userId) {
-        close()
-        open(next.userId)
+      if (next.status === 'signed-in') {
+        if (store?.userId !== next.userId) {
+          close()
+          open(next.userId, next.claims)
+        } else if (wasSignedOut) store.resume()
       }
-      if (next.status === 'signed-out' && !next.keep) close()
+      if (next.status === 'signed-out' && !next.keep) close(true)
       settle()
       notify()
     },
@@ -98,7 +129,28 @@ export function createUserMetadata({ createStore, expectedUserId }: UserMetadata
         connected = false
         connections -= 1
         settle()
+        // StrictMode stops and starts again at once; only a real end forgets.
+        queueMicrotask(() => {
+          if (connections === 0) close()
+        })
       }
+    },
+  }
+}
+
+/** The source and the token are looked up at each request, so that changed props take effect. */
+function toStoreOptions(current: () => UserMetadataOptions, userId: string): MetadataStoreOptions {
+  const { initialMetadata, ...options } = current()
+  const { source } = options
+  return {
+    ...options,
+    userId,
+    initialMetadata: initialMetadata?.userId === userId ? initialMetadata.metadata : undefined,
+    getAccessToken: (request) => current().getAccessToken(request),
+    source: {
+      ...source,
+      read: (request) => current().source.read(request),
+      write: (patch, request) => current().source.write(patch, request),
     },
   }
 }

@@ -1,0 +1,62 @@
+export { claimSource, type ClaimSourceOptions } from './claimSource.ts'
+export { createDrafts, type Drafts } from './drafts.ts'
+export { createEditor } from './editor.ts'
+export type {
+  Editor,
+  EditorDrafts,
+  EditorField,
+  EditorOptions,
+  EditorState,
+  FieldSnapshot,
+  SaveDetails,
+  SaveMetadata,
+} from './editorTypes.ts'
+export { endpointSource, type EndpointSourceOptions } from './endpointSource.ts'
+export {
+  ChangeFunctionError,
+  ClosedError,
+  ConflictError,
+  DiscardedError,
+  MetadataError,
+  RefusedError,
+  SignedOutError,
+  ThrottledError,
+  UnreachableError,
+} from './errors.ts'
+export { InvalidNameError, LimitError, measure, TooLargeError, UnsupportedValueError } from './limits.ts'
+export { managementSource, type ManagementSourceOptions } from './managementSource.ts'
+export type { MetadataStoreOptions } from './options.ts'
+export { createOutbox, type Outbox } from './outbox.ts'
+export type { MetadataPatch, MetadataSource, SourceRequest } from './source.ts'
+export type {
+  ConflictPolicy,
+  IsLeaf,
+  JsonChange,
+  MetadataConflict,
+  MetadataState,
+  MetadataStore,
+  PendingChange,
+  ReadFrom,
+  UpdateOptions,
+} from './state.ts'
+export { createMetadataStore } from './store.ts'
+export { createUpdater, type Updater, type UpdaterState } from './updater.ts'
+export {
+  createUserMetadata,
+  type InitialMetadata,
+  type MetadataUser,
+  type UserMetadata,
+  type UserMetadataOptions,
+  type UserMetadataState,
+} from './userMetadata.ts'
+// The algebra, for `./server`, which stands on the same rules.
+export { applyChange, applyEdits } from './apply.ts'
+export { seenAt } from './at.ts'
+export { overlaps } from './change.ts'
+export type { Edit } from './edits.ts'
+export { refuseEmpty } from './guard.ts'
+export { checkEdits, checkSize } from './limits.ts'
+export { merge } from './merge.ts'
+export { toBaseUrl } from './origin.ts'
+export { smallestPatch } from './patch.ts'
+export { rebase } from './rebase.ts'

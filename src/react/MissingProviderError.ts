@@ -1,0 +1,14 @@
+/** A hook was called outside the provider that it reads from. */
+export class MissingProviderError extends Error {
+  override readonly name = 'MissingProviderError'
+  readonly code = 'missing_provider'
+
+  constructor(hook: string, providers: readonly string[]) {
+    const wanted = providers.map((provider) => `<${provider}>`).join(' or ')
+    super(
+      `${hook} was called outside ${wanted}.\n` +
+        `It reads from the provider, so there is nothing to read.\n` +
+        `Wrap the app in ${wanted}, above the component that calls ${hook}.`,
+    )
+  }
+}

@@ -8,13 +8,18 @@ import { fromRoot } from '../setup/names.mjs'
 
 const start = promisify(execFile)
 
+/** What a command printed, whether it succeeded or not. */
+export interface Outcome {
+  readonly isFine: boolean
+  readonly output: string
+}
+
 export interface Consumer {
   readonly folder: string
-  /** Runs one of the app's own tools; resolves with what it printed, whether it succeeded or not. */
-  run(
-    tool: string,
-    ...args: readonly string[]
-  ): Promise<{ readonly isFine: boolean; readonly output: string }>
+  /** Runs one of the app's own tools. */
+  run(tool: string, ...args: readonly string[]): Promise<Outcome>
+  /** Runs a module's code in the app's folder. */
+  node(code: string): Promise<Outcome>
   remove(): Promise<void>
 }
 
@@ -31,22 +36,21 @@ export async function pack(folder: string): Promise<string> {
   return tarball
 }
 
-/** Copies `tests/consumers/<name>` and installs it by its own lock file, with the tarball in it. */
-export async function createConsumer(name: string): Promise<Consumer> {
-  const folder = await mkdtemp(join(tmpdir(), `consumer-${name}-`))
-  await cp(fromRoot(`tests/consumers/${name}`), folder, { recursive: true })
+/** Copies folders of `tests/consumers` over each other and installs them by their lock file, with the tarball in it. */
+export async function createConsumer(...parts: readonly string[]): Promise<Consumer> {
+  const folder = await mkdtemp(join(tmpdir(), 'consumer-'))
+  for (const part of parts) await cp(fromRoot(`tests/consumers/${part}`), folder, { recursive: true })
   await pack(folder)
   await start('npm', ['ci', '--ignore-scripts'], { cwd: folder, env, timeout: 240_000 })
+  const outcome = (file: string, args: readonly string[]): Promise<Outcome> =>
+    start(file, args, { cwd: folder, env, timeout: 180_000, maxBuffer: 2 ** 24 }).then(
+      ({ stdout, stderr }) => ({ isFine: true, output: stdout + stderr }),
+      ({ stdout, stderr }) => ({ isFine: false, output: `${stdout}${stderr}` }),
+    )
   return {
     folder,
-    run: async (tool, ...args) => {
-      const bin = join(folder, 'node_modules', '.bin', tool)
-      const options = { cwd: folder, env, timeout: 180_000, maxBuffer: 2 ** 24 }
-      return start(bin, args, options).then(
-        ({ stdout, stderr }) => ({ isFine: true, output: stdout + stderr }),
-        ({ stdout, stderr }) => ({ isFine: false, output: `${stdout}${stderr}` }),
-      )
-    },
+    run: (tool, ...args) => outcome(join(folder, 'node_modules', '.bin', tool), args),
+    node: (code) => outcome(process.execPath, ['--input-type=module', '--eval', code]),
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   }
 }

@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createConsumer, type Consumer } from './consumer.ts'
+
+const entries = ['', '/fields', '/server', '/testing', '/testing/react']
+
+describe.each(['react-18', 'react-19'])('a Vite app on %s', (react) => {
+  let app: Consumer
+
+  beforeAll(async () => {
+    app = await createConsumer('vite/app', `vite/${react}`)
+  })
+  afterAll(() => app.remove())
+
+  test('type-checks every declaration, without the types of auth0-js', async () => {
+    const { isFine, output } = await app.run('tsc', '-p', '.')
+    expect(isFine, output).toBe(true)
+    expect(await readdir(join(app.folder, 'node_modules', '@types'))).not.toContain('auth0-js')
+  })
+
+  test('builds, with Lock in a file that is fetched later', async () => {
+    const { isFine, output } = await app.run('vite', 'build')
+    expect(isFine, output).toBe(true)
+    const page = await readFile(join(app.folder, 'dist', 'index.html'), 'utf8')
+    const [, first = ''] = /<script[^>]*src="\/([^"]+)"/.exec(page) ?? []
+    const code = await readFile(join(app.folder, 'dist', first), 'utf8')
+    expect(page.match(/<script/g)).toHaveLength(1)
+    expect(page).not.toContain('modulepreload')
+    expect(code).not.toContain('auth0-lock-')
+    expect(code.length).toBeLessThan(500_000)
+  })
+
+  test('imports and requires every entry in Node', async () => {
+    for (const entry of entries) {
+      const name = JSON.stringify(`react-auth0-metadata${entry}`)
+      const imported = await app.node(
+        `import * as all from ${name}; console.log(Object.keys(all).sort().join())`,
+      )
+      const required = await app.node(
+        `import { createRequire } from 'node:module'
+        console.log(Object.keys(createRequire(import.meta.url)(${name})).sort().join())`,
+      )
+      expect(imported.isFine, imported.output).toBe(true)
+      expect(required.isFine, required.output).toBe(true)
+      expect(required.output).toBe(imported.output)
+    }
+  })
+})

@@ -37,7 +37,8 @@ function then<T>(
 
 function fromStandard(result: StandardResult<unknown>, path: IssuePath): Issues {
   return (result.issues ?? []).map((issue) => ({
-    path: [...path, ...(issue.path ?? []).map(toSegment)],
+    // Not `path.map`: arktype's paths are a subclass of Array whose `map` makes something else.
+    path: [...path, ...Array.from(issue.path ?? [], toSegment)],
     code: 'invalid',
     params: {},
     message: issue.message,

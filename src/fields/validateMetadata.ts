@@ -52,14 +52,14 @@ export function validateDecoded(
     path: IssuePath,
     report: (found: Issues | Promise<Issues>) => void,
   ): void {
+    // Of a value that could not be read nothing more can be said; a group's issues may be its members' alone.
+    if (unread.some((issue) => issue.path.length === 0)) return
     const keys = each.fields && Object.keys(each.fields)
     parts?.forEach((part, index) => {
       const key = keys?.[index] ?? index
       const member = keys === undefined ? each.item : each.fields?.[key]
       if (member !== undefined) walk(member, part, [...path, key], report)
     })
-    // Of a value that could not be read nothing more can be said; a group's issues may be its members' alone.
-    if (unread.some((issue) => issue.path.length === 0)) return
     if (each.isMissing(value)) {
       if (each.required) report([new Problem('required', required()).at(...path)])
       // An unchecked box is an answer, too.

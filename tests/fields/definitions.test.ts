@@ -139,12 +139,14 @@ describe('at sign-up', () => {
         `Field ${name}: Lock keeps this name for itself.\nRename it, or leave signUp out.`,
       ],
     ),
-    ...Object.entries({ number: number(asking), date: date(asking), multiline: multiline(asking) }).map(([kind, field]): [string, string, () => unknown, string] => [
-      `a ${kind}`,
-      'sign-up-kind',
-      ask('it', field),
-      `Field it: Lock cannot ask a ${kind} field; it asks text, email, url, phone, select, radio, checkbox and hidden.\n${later}`,
-    ]),
+    ...Object.entries({ number: number(asking), date: date(asking), multiline: multiline(asking) }).map(
+      ([kind, field]): [string, string, () => unknown, string] => [
+        `a ${kind}`,
+        'sign-up-kind',
+        ask('it', field),
+        `Field it: Lock cannot ask a ${kind} field; it asks text, email, url, phone, select, radio, checkbox and hidden.\n${later}`,
+      ],
+    ),
     [
       'a field inside a group',
       'sign-up-nested',
@@ -161,8 +163,7 @@ describe('at sign-up', () => {
       `a hidden field that sends ${JSON.stringify(preset)}`,
       'sign-up-value',
       ask('source', hidden({ default: preset, signUp: true })),
-      'Field source: a hidden sign-up field sends its default, and Lock drops an empty one and crashes on anything but a string.
-Give a default that is a text with something in it, a number or a boolean, or leave signUp out.',
+      'Field source: a hidden sign-up field sends its default, and Lock drops an empty one and crashes on anything but a string.\nGive a default that is a text with something in it, a number or a boolean, or leave signUp out.',
     ]),
     [
       'a hidden field that sends an object',
@@ -174,8 +175,7 @@ Give a default that is a text with something in it, a number or a boolean, or le
       'a hidden field that sends null',
       'sign-up-value',
       ask('source', hidden(untyped({ default: null, signUp: true }))),
-      'Field source: a hidden sign-up field sends its default, and Lock drops an empty one and crashes on anything but a string.
-Give a default that is a text with something in it, a number or a boolean, or leave signUp out.',
+      'Field source: a hidden sign-up field sends its default, and Lock drops an empty one and crashes on anything but a string.\nGive a default that is a text with something in it, a number or a boolean, or leave signUp out.',
     ],
     [
       'a text that may be too long',

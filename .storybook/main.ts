@@ -1,6 +1,21 @@
+import { fileURLToPath } from 'node:url'
 import type { StorybookConfig } from '@storybook/react-vite'
-import { mergeConfig } from 'vite'
+import { mergeConfig, type Plugin } from 'vite'
+import { fileStorage, tenantPlugin } from '../src/testing/index.ts'
 import { byPublicName } from '../tests/setup/names.mjs'
+import { clients, users } from './tenant.ts'
+
+const usersFile = process.env['TENANT_FILE']
+
+// Only a built Storybook has no server that could be the tenant.
+const tenantWorker: Plugin = {
+  name: 'tenant-worker',
+  apply: 'build',
+  buildStart() {
+    const id = fileURLToPath(new URL('tenant-worker.ts', import.meta.url))
+    this.emitFile({ type: 'chunk', id, fileName: 'tenant-worker.js' })
+  },
+}
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
@@ -9,7 +24,16 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, disableUpdateNotifications: true },
   features: { sidebarOnboardingChecklist: false },
   viteFinal: (vite) =>
-    mergeConfig(vite, { resolve: { alias: byPublicName, dedupe: ['react', 'react-dom'] } }),
+    mergeConfig(vite, {
+      resolve: { alias: byPublicName, dedupe: ['react', 'react-dom'] },
+      optimizeDeps: {
+        include: ['auth0-lock', 'react-dom/client', 'react/jsx-dev-runtime', 'hono', 'hono/cookie', 'jose'],
+      },
+      plugins: [
+        tenantPlugin({ clients, users, ...(usersFile && { storage: fileStorage(usersFile) }) }),
+        tenantWorker,
+      ],
+    }),
 }
 
 export default config

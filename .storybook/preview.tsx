@@ -1,4 +1,4 @@
-import type { Decorator, Preview } from '@storybook/react-vite'
+import type { Decorator, Loader, Preview } from '@storybook/react-vite'
 import 'react-auth0-metadata/styles.css'
 import './preview.css'
 
@@ -38,7 +38,15 @@ const inTheChosenLook: Decorator = (Story, { globals }) => (
   </div>
 )
 
+/** Stories with the parameter `tenant` talk to `tenant/` below this page: the server's while developing, else a worker's. */
+const withTenant: Loader = async ({ parameters }) => {
+  if (parameters['tenant'] !== true || !import.meta.env.PROD) return
+  const { startTenantWorker } = await import('react-auth0-metadata/testing')
+  await startTenantWorker(new URL('tenant-worker.js', location.href))
+}
+
 const preview: Preview = {
+  loaders: [withTenant],
   decorators: [inTheChosenLook],
   tags: ['autodocs'],
   initialGlobals: { theme: 'light', direction: 'auto', language: 'en', density: 'comfortable' },

@@ -1,7 +1,14 @@
 // @vitest-environment node
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTenant, serveTenant, type Tenant } from 'react-auth0-metadata/testing'
+import {
+  connectTenant,
+  createTenant,
+  serveTenant,
+  type RecordedRequest,
+  type Tenant,
+  type TenantUser,
+} from 'react-auth0-metadata/testing'
 import {
   ask,
   checkSession,
@@ -9,6 +16,7 @@ import {
   hear,
   launchChromium,
   serveLockPage,
+  serveWorkerSite,
   show,
   userInfo,
   type Authenticated,
@@ -28,9 +36,20 @@ afterAll(async () => {
   await Promise.all(closing.map((close) => close()))
 })
 
+/** A tenant as far as the journey looks at it, wherever it runs. */
+interface Observed {
+  readonly origin: string
+  user(id: string): TenantUser | undefined | Promise<TenantUser | undefined>
+  readonly requests: readonly RecordedRequest[] | (() => Promise<readonly RecordedRequest[]>)
+}
+
 interface Place {
-  readonly tenant: Tenant
+  readonly tenant: Observed
   readonly app: string
+  /** Done before the journey on its page, and again after reloads. */
+  readonly prepare?: (page: Page) => Promise<void>
+  /** Called in the middle. */
+  readonly interrupt?: (page: Page) => Promise<void>
 }
 
 async function onAnotherPort(path = ''): Promise<Place> {
@@ -38,6 +57,41 @@ async function onAnotherPort(path = ''): Promise<Place> {
   const page = await serveLockPage()
   closing.push(tenant.close, page.close)
   return { tenant, app: `http://localhost:${page.port}/` }
+}
+
+/** The page's own `fetch`, because a worker answers nobody else. */
+const fetchOn =
+  (page: Page): typeof fetch =>
+  async (input, init) => {
+    const asked = [
+      String(input),
+      {
+        method: init?.method,
+        body: init?.body as string | undefined,
+        headers: init?.headers as Record<string, string>,
+      },
+    ] as const
+    const [status, text] = await page.evaluate(async ([url, { method, body, headers }]) => {
+      const answer = await fetch(url, { ...(method && { method }), ...(body && { body, headers }) })
+      return [answer.status, await answer.text()] as const
+    }, asked)
+    return new Response(text, { status })
+  }
+
+async function inAServiceWorker(path: string, page: Page): Promise<Place> {
+  const site = await serveWorkerSite(path, clientId)
+  closing.push(site.close)
+  const app = `http://localhost:${site.port}${path}`
+  return {
+    tenant: connectTenant(`${app}tenant`, fetchOn(page)),
+    app,
+    prepare: async (page) => void (await page.evaluate(`import('${app}start.js').then(() => undefined)`)),
+    async interrupt(page) {
+      const devTools = await page.context().newCDPSession(page)
+      await devTools.send('ServiceWorker.enable')
+      await devTools.send('ServiceWorker.stopAllWorkers')
+    },
+  }
 }
 
 async function onTheSameOrigin(): Promise<Place> {
@@ -73,13 +127,16 @@ async function signIn(page: Page, password: string): Promise<void> {
 }
 
 async function journey(
-  { tenant, app }: Place,
+  place: Place,
   mode: Pick<LockSettings, 'redirect' | 'display'>,
+  given?: Page,
 ): Promise<void> {
-  const page = await newPage()
+  const { tenant, app } = place
+  const page = given ?? (await newPage())
   const settings: LockSettings = { tenant: tenant.origin, clientId, ...mode }
   const open = async (signUp = false) => {
     await page.goto(app)
+    await place.prepare?.(page)
     await constructLock(page, { ...settings, signUp })
   }
   // After a redirect the page is a new one, and Lock must be there to read the answer.
@@ -98,17 +155,18 @@ async function journey(
   const address = `${tenant.origin}/api/v2/users/${encodeURIComponent(sub)}`
 
   const signedUp = { hobby: 'chess', colour: 'red', newsletter: 'true', campaign: 'spring' }
-  expect(tenant.user(sub)?.user_metadata).toEqual(signedUp)
+  expect((await tenant.user(sub))?.user_metadata).toEqual(signedUp)
   expect((await ask(page, address, accessToken)).body['user_metadata']).toEqual(signedUp)
 
   const patch = { user_metadata: { addresses: { home: '123 Main Street' }, campaign: null } }
   expect((await ask(page, address, accessToken, patch)).status).toBe(200)
   const { campaign: _gone, ...rest } = signedUp
-  expect(tenant.user(sub)?.user_metadata).toEqual({ ...rest, addresses: { home: '123 Main Street' } })
+  expect((await tenant.user(sub))?.user_metadata).toEqual({ ...rest, addresses: { home: '123 Main Street' } })
 
   const refused = await ask(page, address, accessToken, { app_metadata: { plan: 'free' } })
   expect(refused).toMatchObject({ status: 403, body: { errorCode: 'insufficient_scope' } })
 
+  await place.interrupt?.(page)
   await open()
   const renewed = await checkSession(page)
   expect(renewed.error).toBeNull()
@@ -128,7 +186,9 @@ async function journey(
   expect(await hear(page, 'authorization_error')).toMatchObject({ code: 'invalid_user_password' })
   await signIn(page, 'correct horse 1A')
   expect((await authenticated()).idTokenPayload.sub).toBe(sub)
-  expect(tenant.requests.filter(({ status }) => status === 501)).toEqual([])
+  const { requests } = tenant
+  const asked = typeof requests === 'function' ? await requests() : requests
+  expect(asked.filter(({ status }) => status === 501)).toEqual([])
 }
 
 describe('the real Lock travels from sign-up to signing in again', { timeout: 60_000 }, () => {
@@ -147,6 +207,14 @@ describe('the real Lock travels from sign-up to signing in again', { timeout: 60
   test('with redirects, with the tenant under a path of the same origin', async () => {
     await journey(await onTheSameOrigin(), { redirect: true })
   })
+  test('in a modal, with no server at all, though the worker that holds the tenant is stopped on the way', async () => {
+    const page = await newPage()
+    await journey(await inAServiceWorker('/', page), { display: 'modal' }, page)
+  })
+  test('with redirects, with no server at all, below a path', async () => {
+    const page = await newPage()
+    await journey(await inAServiceWorker('/demo/', page), { redirect: true }, page)
+  })
 })
 
 test(
@@ -163,3 +231,40 @@ test(
     expect((await checkSession(page)).error).toMatchObject({ error: 'login_required' })
   },
 )
+
+describe('a social connection in a popup', { timeout: 60_000 }, () => {
+  async function openPopup(): Promise<{ tenant: Tenant; page: Page; popup: Page }> {
+    const page = await newPage()
+    const tenant = await serveTenant({
+      clients,
+      social: ['google-oauth2'],
+      users: [{ user_id: 'google-oauth2|1', email: 'grace@example.com' }],
+    })
+    const site = await serveLockPage()
+    closing.push(tenant.close, site.close)
+    await page.goto(`http://localhost:${site.port}/`)
+    await constructLock(page, { tenant: tenant.origin, clientId })
+    await show(page)
+    const opened = page.waitForEvent('popup')
+    await page.click('.auth0-lock-social-button')
+    return { tenant, page, popup: await opened }
+  }
+
+  test('a user of that connection is chosen, and the page has their tokens', async () => {
+    const { tenant, page, popup } = await openPopup()
+    await popup.getByRole('button', { name: 'grace@example.com' }).click()
+    const { accessToken } = await hear<Authenticated>(page, 'authenticated')
+    const address = `${tenant.origin}/api/v2/users/${encodeURIComponent('google-oauth2|1')}`
+    expect(await ask(page, address, accessToken)).toMatchObject({
+      status: 200,
+      body: { user_id: 'google-oauth2|1' },
+    })
+    expect((await checkSession(page)).result?.idTokenPayload.sub).toBe('google-oauth2|1')
+  })
+
+  test('a refusal there is heard here', async () => {
+    const { page, popup } = await openPopup()
+    await popup.getByRole('button', { name: 'Do not allow' }).click()
+    expect(await hear(page, 'authorization_error')).toMatchObject({ code: 'lock.unauthorized' })
+  })
+})

@@ -2,6 +2,7 @@
 import { build } from 'esbuild'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { serveHandler } from 'react-auth0-metadata/testing'
+import { byPublicName } from '../setup/names.mjs'
 import { chromiumFlags, ensureChromium } from '../setup/chromium.mjs'
 
 type Handler = (request: Request) => Promise<Response>
@@ -10,15 +11,14 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: ensureChromium(), args: chromiumFlags })
 }
 
-let bundle: Promise<string> | undefined
-
-async function bundleLock(): Promise<string> {
+async function bundled(contents: string, format: 'iife' | 'esm'): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: `export { Auth0Lock } from 'auth0-lock'`, resolveDir: import.meta.dirname },
+    stdin: { contents, resolveDir: import.meta.dirname, loader: 'ts' },
     bundle: true,
     write: false,
-    format: 'iife',
+    format,
     globalName: 'lockModule',
+    alias: byPublicName,
     mainFields: ['browser', 'module', 'main'],
     define: { 'process.env.NODE_ENV': '"development"', global: 'globalThis' },
     logLevel: 'error',
@@ -26,25 +26,48 @@ async function bundleLock(): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
+let lock: Promise<string> | undefined
+
 const html =
   '<!doctype html><meta charset="utf-8"><title>App</title><link rel="icon" href="data:,"><div id="container"></div><script src="/lock.js"></script>'
 
-/** Serves the page; requests it does not know go to `rest`, a tenant under a path for example. */
-export async function serveLockPage(
-  rest?: Handler,
-): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const lock = await (bundle ??= bundleLock())
-  return serveHandler((request) => {
+const answerWith = (type: string, body: string): Response =>
+  new Response(body, { headers: { 'content-type': `${type}; charset=utf-8` } })
+
+export interface LockPage {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/** Serves the page at every address that ends with a slash; requests it does not know go to `rest`, a tenant under a path for example. */
+export async function serveLockPage(rest?: Handler): Promise<LockPage> {
+  const script = await (lock ??= bundled(`export { Auth0Lock } from 'auth0-lock'`, 'iife'))
+  return serveHandler(async (request) => {
     const { pathname } = new URL(request.url)
-    if (pathname === '/lock.js')
-      return Promise.resolve(
-        new Response(lock, {
-          headers: { 'content-type': 'text/javascript', 'cache-control': 'max-age=600' },
-        }),
-      )
-    if (pathname === '/' || !rest)
-      return Promise.resolve(new Response(html, { headers: { 'content-type': 'text/html' } }))
-    return rest(request)
+    if (pathname === '/lock.js') return answerWith('text/javascript', script)
+    if (pathname.endsWith('/')) return answerWith('text/html', html)
+    return rest ? rest(request) : new Response('Not found', { status: 404 })
+  })
+}
+
+/** Serves a static site below `path`: the page, and a worker that holds the tenant. Nothing else answers. */
+export async function serveWorkerSite(path: string, clientId: string): Promise<LockPage> {
+  const [worker, start] = await Promise.all([
+    bundled(
+      `import { hostInServiceWorker } from 'react-auth0-metadata/testing'
+       hostInServiceWorker({ clients: [{ clientId: ${JSON.stringify(clientId)} }] })`,
+      'esm',
+    ),
+    bundled(
+      `import { startTenantWorker } from 'react-auth0-metadata/testing'; await startTenantWorker('sw.js')`,
+      'esm',
+    ),
+  ])
+  return serveLockPage((request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname === `${path}sw.js`) return Promise.resolve(answerWith('text/javascript', worker))
+    if (pathname === `${path}start.js`) return Promise.resolve(answerWith('text/javascript', start))
+    return Promise.resolve(new Response('Not found', { status: 404 }))
   })
 }
 
@@ -98,7 +121,7 @@ export async function constructLock(page: Page, settings: LockSettings): Promise
       auth: {
         redirect,
         responseType: 'token id_token',
-        redirectUrl: `${location.origin}/`,
+        redirectUrl: `${location.origin}${location.pathname}`,
         audience: `${tenant}/api/v2/`,
         params: { scope: scopes },
       },

@@ -101,6 +101,12 @@ async function answering(
   }
 }
 
+/** Documented: a refusal at the provider arrives as `access_denied`. Lock's popup knows it under another name (core/web_api/helper.js). */
+const refusedThere = ({ mode }: AuthorizeRequest): AuthorizeError =>
+  mode === 'popup'
+    ? new AuthorizeError('unauthorized', 'access_denied')
+    : new AuthorizeError('access_denied', 'The user did not allow access.')
+
 async function socialUser(realm: Realm, connection: string, form: URLSearchParams): Promise<string> {
   const chosen = form.get('user_id')
   if (chosen && Object.hasOwn(realm.state.users, chosen) && chosen.startsWith(`${connection}|`)) return chosen
@@ -129,8 +135,7 @@ export function authorizeRoutes(realm: Realm): Hono<RouteEnv> {
       if (!connection || !realm.options.social?.includes(connection))
         throw new PageError('Unknown connection.')
       checkAuthorizeRequest(realm, request, realm.base(context.req.raw))
-      // Documented for social providers: a refusal arrives as `access_denied`.
-      if (form.get('deny')) throw new AuthorizeError('access_denied', 'The user did not allow access.')
+      if (form.get('deny')) throw refusedThere(request)
       return signIn(realm, context, request, await socialUser(realm, connection, form), true)
     })
   })

@@ -8,7 +8,10 @@ import {
 import { UserMetadataContext } from './contexts.ts'
 
 /** What `LockProvider` and `MetadataProvider` both take: how metadata is read, changed and kept. */
-export type MetadataOptions = Omit<UserMetadataOptions, 'tenant' | 'source' | 'getAccessToken' | 'environment'>
+export type MetadataOptions = Omit<
+  UserMetadataOptions,
+  'tenant' | 'source' | 'getAccessToken' | 'environment'
+>
 
 export interface MetadataProviderProps extends MetadataOptions, Pick<UserMetadataOptions, 'source'> {
   /** The signed-in user's `sub`; `null` while nobody is signed in, `undefined` while that is not known yet. */
@@ -41,7 +44,15 @@ export function MetadataProvider({
   ...rest
 }: MetadataProviderProps): ReactElement {
   const options = { ...rest, tenant }
-  const [userMetadata] = useState(() => createUserMetadata(options, toUser(userId, claims)))
+  const user = toUser(userId, claims)
+  const [held, setHeld] = useState(() => ({ userId, userMetadata: createUserMetadata(options, user) }))
+  let { userMetadata } = held
+  if (userId !== undefined && userId !== null && userId !== held.userId) {
+    // Another object for another user, so that not one render shows what belonged to the one before.
+    const isFirst = held.userId === undefined || held.userId === null
+    if (!isFirst) userMetadata = createUserMetadata(options, user)
+    setHeld({ userId, userMetadata })
+  }
   useEffect(() => userMetadata.configure(options))
   useEffect(() => userMetadata.setUser(toUser(userId, claims)), [userMetadata, userId, claims])
   return <ProvideUserMetadata userMetadata={userMetadata}>{children}</ProvideUserMetadata>

@@ -62,10 +62,7 @@ export function useUserMetadata<F extends AnyFields>(
     userMetadata.getState,
     userMetadata.getServerState,
   )
-  return useMemo(
-    () => toResult(state, fields, () => refresh(userMetadata)),
-    [state, fields, userMetadata],
-  )
+  return useMemo(() => toResult(state, fields, () => refresh(userMetadata)), [state, fields, userMetadata])
 }
 
 function toResult<F extends AnyFields>(

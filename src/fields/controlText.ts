@@ -21,9 +21,8 @@ export function fromControlText(
   text: string,
 ): { readonly json: Json | undefined; readonly issue?: FieldIssue } {
   if (text === '') return { json: undefined }
-  const parsed = field.parse?.(text)
-  if (parsed instanceof Problem) return { json: text, issue: parsed.at() }
-  const json = parsed ?? text
+  const json = field.parse === undefined ? text : field.parse(text)
+  if (json instanceof Problem) return { json: text, issue: json.at() }
   const { issues } = field.decode(json)
   if (issues[0] !== undefined) return { json, issue: issues[0] }
   return { json: field.write === undefined ? field.encode(json) : json }

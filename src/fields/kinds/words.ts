@@ -61,5 +61,9 @@ export function url<R extends boolean = false, D extends string | undefined = un
 }
 
 function isWebAddress(value: string): boolean {
-  return /^https?:\/\//i.test(value) && URL.canParse(value)
+  try {
+    return /^https?:\/\//i.test(value) && new URL(value).host !== ''
+  } catch {
+    return false
+  }
 }

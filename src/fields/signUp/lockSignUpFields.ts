@@ -48,7 +48,7 @@ export function signUpFields(fields: AnyFields): readonly SignUpField[] {
     .filter(([, field]) => field.signUp !== undefined)
     .map(([name, field]) => ({ name, field, root: false }))
   const order = ({ field }: SignUpField): number => field.signUp?.order ?? 0
-  return [...root, ...metadata].toSorted((a, b) => order(a) - order(b))
+  return [...root, ...metadata].sort((a, b) => order(a) - order(b))
 }
 
 function toLockField(

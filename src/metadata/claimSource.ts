@@ -34,6 +34,8 @@ export function claimSource({ claim, source }: ClaimSourceOptions): MetadataSour
       peek,
       read: (request) => source.read(request),
       write: (patch, request) => source.write(patch, request),
+      readAppMetadata: source.readAppMetadata?.bind(source),
+      runAction: source.runAction?.bind(source),
     }
   return {
     peek,

@@ -11,7 +11,8 @@ export type {
   SaveDetails,
   SaveMetadata,
 } from './editorTypes.ts'
-export { endpointSource, type EndpointSourceOptions } from './endpointSource.ts'
+export { UnreadableAppMetadataError } from './endpointActions.ts'
+export { endpointSource, InvalidMetadataError, type EndpointSourceOptions } from './endpointSource.ts'
 export {
   ChangeFunctionError,
   ClosedError,
@@ -27,7 +28,14 @@ export { InvalidNameError, LimitError, measure, TooLargeError, UnsupportedValueE
 export { managementSource, type ManagementSourceOptions } from './managementSource.ts'
 export type { MetadataStoreOptions } from './options.ts'
 export { createOutbox, type Outbox } from './outbox.ts'
-export type { MetadataPatch, MetadataSource, SourceRequest } from './source.ts'
+export type {
+  ActionResult,
+  Claims,
+  MetadataPatch,
+  MetadataSource,
+  SourceRequest,
+  WriteRequest,
+} from './source.ts'
 export type {
   ConflictPolicy,
   IsLeaf,

@@ -1,0 +1,50 @@
+// One at a time per key over all processes that share a Redis. A lock that its holder lost is told to it in time to stop.
+import { memoryLock } from './memoryLock.ts'
+import type { Lock } from './ports.ts'
+import type { SendCommand } from './redisClient.ts'
+import { pause, untilAborted } from './untilAborted.ts'
+
+const ifMine = (command: string): string =>
+  `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call(${command}) else return 0 end`
+const release = ifMine("'del', KEYS[1]")
+const extend = ifMine("'pexpire', KEYS[1], ARGV[2]")
+
+/** A holder that died blocks its user no longer than this. */
+const heldMs = 10_000
+const longestPollMs = 120
+
+export function redisLock(send: SendCommand, prefix: string): Lock {
+  // Those of this process queue up here, so that only one of them polls.
+  const inProcess = memoryLock()
+  return (key, wait, run) =>
+    inProcess(key, wait, async () => {
+      const name = `${prefix}lock:${key}`
+      const token = crypto.randomUUID()
+      await acquire(send, name, token, wait)
+      const lost = new AbortController()
+      const beat = setInterval(() => void renew(send, name, token, lost), heldMs / 3)
+      try {
+        return await run(lost.signal)
+      } finally {
+        clearInterval(beat)
+        // If this fails, the lock ends by itself.
+        await send('EVAL', release, '1', name, token).catch(() => {})
+      }
+    })
+}
+
+async function acquire(send: SendCommand, name: string, token: string, wait: AbortSignal): Promise<void> {
+  for (;;) {
+    const answer = send('SET', name, token, 'NX', 'PX', String(heldMs))
+    if ((await untilAborted(wait, answer)) !== null) return
+    await pause(20 + Math.random() * (longestPollMs - 20), wait)
+  }
+}
+
+async function renew(send: SendCommand, name: string, token: string, lost: AbortController): Promise<void> {
+  try {
+    if (Number(await send('EVAL', extend, '1', name, token, String(heldMs))) !== 1) lost.abort()
+  } catch {
+    lost.abort()
+  }
+}

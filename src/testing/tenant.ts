@@ -12,6 +12,7 @@ import { databaseRoutes } from './routes/database.ts'
 import { discoveryRoutes } from './routes/discovery.ts'
 import { lockAssetRoutes } from './routes/lock-assets.ts'
 import { managementRoutes } from './routes/management.ts'
+import { tokenRoutes } from './routes/token.ts'
 import { createState } from './state.ts'
 import { signAccessToken, signIdToken, type AccessTokenOptions, type IdTokenOptions } from './tokens.ts'
 import type { JsonObject, SeedUser, TenantOptions, TenantUser } from './types.ts'
@@ -49,6 +50,7 @@ function routesOf(realm: Realm): Hono<RouteEnv> {
   app.route('/dbconnections', databaseRoutes(realm))
   app.route('/co', authenticateRoutes(realm))
   app.route('/api/v2', managementRoutes(realm))
+  app.route('/oauth', tokenRoutes(realm))
   app.route('/', authorizeRoutes(realm))
   app.route('/', accountRoutes(realm))
   app.route('/', lockAssetRoutes(realm))

@@ -11,9 +11,9 @@ export interface TenantClient {
   readonly webOrigins?: readonly string[] | undefined
   /** Allowed Logout URLs. */
   readonly logoutUrls?: readonly string[] | undefined
-  /** With a secret and `grants`, the application may use the client-credentials grant. */
+  /** With a secret and `grants`, a server may ask for tokens of its own. */
   readonly clientSecret?: string | undefined
-  /** Scopes granted per audience for client credentials; `management` stands for the Management API. */
+  /** The scopes it is granted per API, by audience; `management` stands for the Management API. */
   readonly grants?: Readonly<Record<string, readonly string[]>> | undefined
 }
 

@@ -1,14 +1,8 @@
 // Cross-origin authentication: a password is exchanged for a login ticket, which `/authorize` takes.
 import { Hono } from 'hono'
 import { findClient, type Realm, type RouteEnv } from '../realm.ts'
+import { readFields, textField } from '../request-body.ts'
 import { defaultConnection, findByEmail, hashPassword, randomId } from '../users.ts'
-
-interface Credentials {
-  readonly client_id?: string
-  readonly username?: string
-  readonly password?: string
-  readonly realm?: string
-}
 
 const ticketLifetime = 5 * 60 * 1000
 
@@ -17,14 +11,13 @@ export function authenticateRoutes(realm: Realm): Hono<RouteEnv> {
   const routes = new Hono<RouteEnv>()
 
   routes.post('/authenticate', async (context) => {
-    // What auth0-js sends is not trusted further than these four texts.
-    const sent = (await context.req.json().catch(() => ({}))) as Credentials
-    const client = findClient(realm, sent.client_id)
+    const sent = await readFields(context.req.raw)
+    const client = findClient(realm, textField(sent, 'client_id'))
     if (!client)
       return context.json({ error: 'unauthorized_client', error_description: 'Unknown client.' }, 403)
-    const connection = sent.realm ?? options.connection ?? defaultConnection
-    const user = findByEmail(state.users, String(sent.username ?? ''), connection)
-    const hash = user && (await hashPassword(user.profile.user_id, String(sent.password ?? '')))
+    const connection = textField(sent, 'realm') ?? options.connection ?? defaultConnection
+    const user = findByEmail(state.users, textField(sent, 'username') ?? '', connection)
+    const hash = user && (await hashPassword(user.profile.user_id, textField(sent, 'password') ?? ''))
     if (!user || user.password === undefined || user.password !== hash)
       return context.json({ error: 'access_denied', error_description: 'Wrong email or password.' }, 403)
     // auth0-lock, core/web_api/helper.js: this code and this description together show "user is blocked".

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { signUpMetadataError } from '../metadata-rules.ts'
 import { passwordRefusal } from '../passwords.ts'
 import { findClient, type Realm, type RouteEnv } from '../realm.ts'
+import { readFields, textField } from '../request-body.ts'
 import type { JsonObject, SeedUser } from '../types.ts'
 import { defaultConnection, findByEmail, seedUser } from '../users.ts'
 
@@ -16,16 +17,11 @@ const invalidSignUp = {
   statusCode: 400,
 }
 
-const text = (body: JsonObject, name: string): string | undefined => {
-  const value = body[name]
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
 function signUpRefusal(realm: Realm, body: JsonObject): JsonObject | undefined {
-  const email = text(body, 'email')
-  const password = text(body, 'password')
-  const connection = text(body, 'connection')
-  if (!findClient(realm, text(body, 'client_id')))
+  const email = textField(body, 'email')
+  const password = textField(body, 'password')
+  const connection = textField(body, 'connection')
+  if (!findClient(realm, textField(body, 'client_id')))
     return { name: 'NotFoundError', error: 'client_id is not known' }
   // The texts of missing and malformed fields are not recorded; their shape is.
   if (connection !== (realm.options.connection ?? defaultConnection))
@@ -38,28 +34,16 @@ function signUpRefusal(realm: Realm, body: JsonObject): JsonObject | undefined {
   return passwordRefusal(password, realm.options.passwordPolicy ?? 'low') as JsonObject | undefined
 }
 
-async function jsonBody(request: Request): Promise<JsonObject> {
-  const sent = await request.text()
-  if (request.headers.get('content-type')?.includes('x-www-form-urlencoded'))
-    return Object.fromEntries(new URLSearchParams(sent))
-  try {
-    const body: unknown = JSON.parse(sent)
-    return typeof body === 'object' && body !== null ? (body as JsonObject) : {}
-  } catch {
-    return {}
-  }
-}
-
 export function databaseRoutes(realm: Realm): Hono<RouteEnv> {
   const routes = new Hono<RouteEnv>()
 
   routes.post('/signup', async (context) => {
-    const body = await jsonBody(context.req.raw)
+    const body = await readFields(context.req.raw)
     const refusal = signUpRefusal(realm, body)
     if (refusal) return context.json(refusal, 400)
-    const email = (text(body, 'email') ?? '').toLowerCase()
+    const email = (textField(body, 'email') ?? '').toLowerCase()
     const roots = Object.fromEntries(
-      rootFields.flatMap((name) => (text(body, name) ? [[name, text(body, name)]] : [])),
+      rootFields.flatMap((name) => (textField(body, name) ? [[name, textField(body, name)]] : [])),
     )
     const picture = `${realm.base(context.req.raw)}/avatars/${encodeURIComponent(email.charAt(0))}.svg`
     const metadata = body['user_metadata'] as JsonObject | undefined
@@ -67,7 +51,7 @@ export function databaseRoutes(realm: Realm): Hono<RouteEnv> {
       email,
       picture,
       ...roots,
-      password: text(body, 'password'),
+      password: textField(body, 'password'),
       ...(metadata && { user_metadata: metadata }),
     }
     const user = await seedUser(seed, realm.options)
@@ -79,9 +63,9 @@ export function databaseRoutes(realm: Realm): Hono<RouteEnv> {
 
   // Documented: always the same sentence, whether the address is known or not.
   routes.post('/change_password', async (context) => {
-    const body = await jsonBody(context.req.raw)
-    if (!text(body, 'email')) return context.json({ error: 'email is required' }, 400)
-    if (!findClient(realm, text(body, 'client_id')))
+    const body = await readFields(context.req.raw)
+    if (!textField(body, 'email')) return context.json({ error: 'email is required' }, 400)
+    if (!findClient(realm, textField(body, 'client_id')))
       return context.json({ error: 'client_id is not known' }, 400)
     return context.html("We've just sent you an email to reset your password.")
   })

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -21,7 +20,7 @@ import {
   userInfo,
   type Authenticated,
   type LockSettings,
-} from './lockPage.ts'
+} from '../testing/lockPage.ts'
 
 const clientId = 'test-client'
 const clients = [{ clientId }]
@@ -191,7 +190,7 @@ async function journey(
   expect(asked.filter(({ status }) => status === 501)).toEqual([])
 }
 
-describe('the real Lock travels from sign-up to signing in again', { timeout: 60_000 }, () => {
+describe('the real Lock travels from sign-up to signing in again', () => {
   test('in a modal, with the tenant on another port', async () => {
     await journey(await onAnotherPort(), { display: 'modal' })
   })
@@ -232,7 +231,7 @@ test(
   },
 )
 
-describe('a social connection in a popup', { timeout: 60_000 }, () => {
+describe('a social connection in a popup', () => {
   async function openPopup(): Promise<{ tenant: Tenant; page: Page; popup: Page }> {
     const page = await newPage()
     const tenant = await serveTenant({

@@ -94,20 +94,6 @@ test('what a room does is reached through its index', () => {
   expect(past.map(named)).toEqual([])
 })
 
-test('no file waits for itself in a circle of imports', () => {
-  const needed = inside.filter(({ typesOnly }) => !typesOnly)
-  const done = new Set<string>()
-  const circles: string[] = []
-  const follow = (file: string, path: readonly string[]): void => {
-    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
-    if (done.has(file) || path.includes(file)) return
-    needed.filter(({ from }) => from === file).forEach(({ to }) => follow(to, [...path, file]))
-    done.add(file)
-  }
-  files.forEach((file) => follow(file, []))
-  expect(circles).toEqual([])
-})
-
 test('only the rooms that are about React know React', () => {
   const others = imports.filter(({ from, to }) => {
     const mayKnow = withReact.includes(roomOf(from)) || from === 'testing/react.tsx'

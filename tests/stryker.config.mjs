@@ -1,0 +1,16 @@
+// `npm run mutation` changes the core in small ways and sees whether a test notices. Not part of `npm test`: it takes long.
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'tests/vitest.mutation.config.ts', related: true },
+  plugins: ['@stryker-mutator/vitest-runner'],
+  mutate: ['src/{fields,metadata,session}/**/*.ts', '!src/**/index.ts'],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 20_000,
+  reporters: ['clear-text', 'html', 'progress-append-only'],
+  htmlReporter: { fileName: 'reports/mutation.html' },
+  tempDirName: '.stryker-tmp',
+  disableTypeChecks: true,
+  allowEmpty: false,
+}

@@ -33,7 +33,7 @@ export function createMetadataHandler<
 ): MetadataHandler<F, AF, A> {
   const parts = assemble(options)
   // Each action's own types are its own business from here on: its `input` has the say over what it is given.
-  const actions = (options.actions ?? {}) as { readonly [name: string]: AnyAction }
+  const actions: { readonly [name: string]: AnyAction } = options.actions ?? {}
   const { origins = [], getUser } = options
 
   async function handle(request: Request): Promise<Response> {

@@ -48,7 +48,9 @@ export function createManagement({ base, tokens, gate, now, ...asking }: Managem
     let answer: Auth0Answer | undefined
     for (let attempt = 1; attempt <= tries; attempt++) {
       const token = await untilAborted(deadline.signal, tokens.get(rejected))
-      const headers = { ...init.headers, accept: 'application/json', authorization: `Bearer ${token}` }
+      const headers = new Headers(init.headers)
+      headers.set('accept', 'application/json')
+      headers.set('authorization', `Bearer ${token}`)
       const url = `${base}/api/v2/users/${encodeURIComponent(userId)}${query}`
       answer = await gate.pass(deadline, isUrgent, () => askAuth0(asking, url, { ...init, headers }))
       const isRenewable = answer.status === 401 && rejected === undefined

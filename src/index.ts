@@ -41,7 +41,6 @@ export {
   type SessionState,
   type SignedIn,
   type SignedOutReason,
-  SignInError as SignInFailure,
   type SignInOptions,
   type SignInOutcome,
   type SignOutOptions,
@@ -49,4 +48,29 @@ export {
   type User,
   webStorage,
 } from './session/index.ts'
-export * from './react/index.ts'
+export {
+  type ConnectedEditor,
+  type Lock,
+  type LockClientSession,
+  type MetadataConflicts,
+  type MetadataEditorOptions,
+  type MetadataOptions,
+  MetadataProvider,
+  type MetadataProviderProps,
+  MissingProviderError,
+  type SignOutReport,
+  SuspenseOnServerError,
+  type UpdateMetadata,
+  useLock,
+  useLockContainer,
+  useMetadataConflicts,
+  useMetadataEditor,
+  useMetadataValue,
+  useMissingFields,
+  type UserMetadataResult,
+  useSuspenseUserMetadata,
+  useUpdateMetadata,
+  useUserMetadata,
+} from './react/index.ts'
+export * from './components/index.ts'
+export * from './connected/index.ts'

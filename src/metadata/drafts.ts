@@ -1,8 +1,9 @@
 import { isJsonObject } from '../fields/json.ts'
-import type { JsonObject } from '../fields/json.ts'
+import type { Json, JsonObject } from '../fields/json.ts'
 import { own } from '../fields/own.ts'
 import { readText, writeText } from './textStorage.ts'
 import type { TextStorage } from './textStorage.ts'
+import type { DraftEdit, EditorDrafts } from './editorTypes.ts'
 
 /** Half-typed values by user and form: what one user typed is never shown to the next. */
 export interface Drafts {
@@ -32,4 +33,34 @@ export function createDrafts(storage: TextStorage): Drafts {
       save(userId, form === undefined ? {} : others)
     },
   }
+}
+
+/** One form's drafts of one user, as the editor keeps them. */
+export function toEditorDrafts(
+  drafts: Drafts | undefined,
+  userId: string | undefined,
+  form: string,
+): EditorDrafts | undefined {
+  if (!drafts || userId === undefined) return undefined
+  return {
+    load: () => toEdits(drafts.read(userId, form)),
+    save: (edits) =>
+      edits.length > 0
+        ? drafts.write(userId, form, { edits: edits.map((edit) => ({ ...edit })) as unknown as Json })
+        : drafts.clear(userId, form),
+  }
+}
+
+/** What an older version of the page, or somebody else, left in the storage is not trusted. */
+function toEdits(draft: JsonObject | undefined): readonly DraftEdit[] {
+  const edits: unknown = draft?.['edits']
+  return Array.isArray(edits) ? edits.filter(isEdit) : []
+}
+
+function isEdit(value: unknown): value is DraftEdit {
+  return isJsonObject(value) && isPath(value['path'])
+}
+
+function isPath(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((key) => typeof key === 'string')
 }

@@ -1,6 +1,8 @@
 // The metadata of whoever is signed in: one store for each user, swapped when the user changes.
 // Knows nothing of sessions, fields or React: it is told who is there.
 import type { JsonObject } from '../fields/json.ts'
+import { type Drafts, toEditorDrafts } from './drafts.ts'
+import type { EditorDrafts } from './editorTypes.ts'
 import type { MetadataStoreOptions } from './options.ts'
 import type { Claims } from './source.ts'
 import type { MetadataState, MetadataStore } from './state.ts'
@@ -30,6 +32,8 @@ export interface UserMetadataOptions extends Omit<
   'userId' | 'claims' | 'initialMetadata'
 > {
   readonly initialMetadata?: InitialMetadata | undefined
+  /** Keeps half-typed forms over a reload: `createDrafts(sessionStorage)`. Signing out forgets them. */
+  readonly drafts?: Drafts | undefined
 }
 
 export interface UserMetadata {
@@ -43,6 +47,8 @@ export interface UserMetadata {
   setUser(user: MetadataUser): void
   /** The store of the user who is there, or whom the server rendered for. */
   store(): MetadataStore | undefined
+  /** What one user typed into one form and did not save; `undefined` where drafts are not kept. */
+  drafts(userId: string | undefined, form: string): EditorDrafts | undefined
   /** Starts reading as soon as a user is known. Returns how to stop; what is unsent is then forgotten. Safe to call twice. */
   connect(): () => void
 }
@@ -76,6 +82,7 @@ export function createUserMetadata(
     disconnect?.()
     unsubscribe?.()
     store?.close({ signedOut: signedOutHere })
+    if (signedOutHere && store) options.drafts?.clear(store.userId)
     disconnect = unsubscribe = store = undefined
   }
 
@@ -120,6 +127,7 @@ export function createUserMetadata(
       notify()
     },
     store: () => store,
+    drafts: (userId, form) => toEditorDrafts(options.drafts, userId, form),
     connect() {
       connections += 1
       settle()
@@ -140,7 +148,7 @@ export function createUserMetadata(
 
 /** The source and the token are looked up at each request, so that changed props take effect. */
 function toStoreOptions(current: () => UserMetadataOptions, userId: string): MetadataStoreOptions {
-  const { initialMetadata, ...options } = current()
+  const { initialMetadata, drafts: _drafts, ...options } = current()
   const { source } = options
   return {
     ...options,

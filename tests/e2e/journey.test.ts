@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const inEditor = (page: import('playwright-core').Page, label: string) =>
-  page.locator('form').getByLabel(label)
+  page.locator('main form').getByLabel(label)
 
 describe('the five capabilities, with the real Lock', () => {
   test('a person signs up with extra fields, edits the profile, reloads, and finds it there', async () => {
@@ -49,11 +49,13 @@ describe('the five capabilities, with the real Lock', () => {
     await signIn(page)
     await page.getByText('Hobby: chess').waitFor()
     await page.getByRole('button', { name: 'Move home' }).click()
-    await expect.poll(() => tenant.user('auth0|ada')?.user_metadata).toEqual({
-      hobby: 'chess',
-      addresses: { home: '123 Main Street, Anytown, ST 12345', work: '1 Analytical Way' },
-      legacy: { kept: true },
-    })
+    await expect
+      .poll(() => tenant.user('auth0|ada')?.user_metadata)
+      .toEqual({
+        hobby: 'chess',
+        addresses: { home: '123 Main Street, Anytown, ST 12345', work: '1 Analytical Way' },
+        legacy: { kept: true },
+      })
   })
 
   test('a deleted key is gone at the tenant, and the rest is not', async () => {
@@ -62,10 +64,12 @@ describe('the five capabilities, with the real Lock', () => {
     await signIn(page)
     await page.getByRole('button', { name: 'Forget the hobby' }).click()
     await page.getByText('Hobby: none').waitFor()
-    await expect.poll(() => tenant.user('auth0|ada')?.user_metadata).toEqual({
-      addresses: { work: '1 Analytical Way' },
-      legacy: { kept: true },
-    })
+    await expect
+      .poll(() => tenant.user('auth0|ada')?.user_metadata)
+      .toEqual({
+        addresses: { work: '1 Analytical Way' },
+        legacy: { kept: true },
+      })
   })
 
   test('a wrong password says so, and the right one then signs in', async () => {
@@ -104,7 +108,7 @@ describe('a reload', () => {
       page.on('request', (request) => scripts.push(request.url()))
       await page.reload()
       await page.getByText('Hobby: chess').waitFor()
-      expect(scripts.filter((url) => url.includes('lock'))).toEqual([])
+      expect(scripts.filter((url) => url.includes('auth0-lock'))).toEqual([])
     },
   )
 })

@@ -50,10 +50,11 @@ export async function createWorld(): Promise<World> {
       const context = await browser.newContext()
       contexts.push(context)
       const domain = typeof tenant === 'string' ? tenant : tenant.origin
-      await context.addInitScript(
-        (chosen) => Object.assign(window, { settings: chosen }),
-        { domain, clientId, ...settings },
-      )
+      await context.addInitScript((chosen) => Object.assign(window, { settings: chosen }), {
+        domain,
+        clientId,
+        ...settings,
+      })
       const page = await context.newPage()
       page.setDefaultTimeout(20_000)
       await page.goto(`${origin}${path}`)
@@ -89,7 +90,8 @@ function launch(): Promise<Browser> {
 
 /** Fills in Lock's form, whichever screen it shows, and sends it. */
 export async function submitLock(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) await page.locator(`.auth0-lock input[name="${name}"]`).fill(value)
+  for (const [name, value] of Object.entries(values))
+    await page.locator(`.auth0-lock input[name="${name}"]`).fill(value)
   await page.locator('.auth0-lock-submit').click()
 }
 

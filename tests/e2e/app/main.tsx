@@ -4,10 +4,10 @@ import { createRoot } from 'react-dom/client'
 import {
   LockProvider,
   type LockProviderProps,
-  MetadataList,
   SignInError,
   useLock,
   UserMetadataEditor,
+  UserMetadataList,
   useMetadataValue,
   useUpdateMetadata,
   useUserMetadata,
@@ -58,7 +58,7 @@ function Profile(props: { readonly email: string | undefined; readonly signOut: 
       <button onClick={() => void update({ hobby: null })}>Forget the hobby</button>
       <button onClick={() => setEditing(!editing)}>Edit</button>
       <button onClick={props.signOut}>Sign out</button>
-      {mine.status === 'ready' && <MetadataList fields={profile} metadata={mine.metadata} />}
+      <UserMetadataList fields={profile} />
       {editing && <UserMetadataEditor fields={profile} />}
     </main>
   )

@@ -1,0 +1,51 @@
+import { useEffect, useId, useMemo, useState } from 'react'
+import { createEditor } from '../metadata/editor.ts'
+import type { EditorOptions } from '../metadata/editorTypes.ts'
+import { createAnnouncer } from './announcer.ts'
+import type { Controls } from './controlProps.ts'
+import type { EditorScope } from './EditorContext.ts'
+import { useMessages } from './MessagesProvider.tsx'
+
+const none: Controls = {}
+
+function isSame(one: Controls, other: Controls): boolean {
+  const keys = Object.keys(one)
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key])
+}
+
+interface ScopeOptions extends EditorOptions {
+  readonly controls: Controls | undefined
+  readonly readOnly: boolean
+  readonly owner?: string | undefined
+}
+
+/** Creates an editor that lives as long as the component, and follows its props. */
+export function useEditorScopeOf({
+  controls: given = none,
+  readOnly,
+  owner,
+  ...options
+}: ScopeOptions): EditorScope {
+  const [held, setHeld] = useState(() => ({ owner, editor: createEditor(options) }))
+  let { editor } = held
+  if (owner !== held.owner) {
+    // Known only now whose the metadata is, or another user's: what one person typed is not another's.
+    if (held.owner !== undefined) editor = createEditor(options)
+    setHeld({ owner, editor })
+  }
+  const [announcer] = useState(createAnnouncer)
+  const messages = useMessages()
+  const prefix = `${useId()}-`
+  const autosave = options.autosave === true
+  // Written in place, `controls={{ … }}` is a new object each time; only other controls are other controls.
+  const [controls, setControls] = useState(given)
+  if (controls !== given && !isSame(controls, given)) setControls(given)
+
+  useEffect(() => editor.receive(options))
+  useEffect(() => editor.connect(), [editor])
+
+  return useMemo(
+    () => ({ editor, announcer, messages, prefix, autosave, readOnly, controls }),
+    [editor, announcer, messages, prefix, autosave, readOnly, controls],
+  )
+}

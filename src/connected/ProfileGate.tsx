@@ -1,0 +1,51 @@
+import { type ReactElement, type ReactNode, useState } from 'react'
+import { ProfileGateCard, type ProfileGateCardProps } from '../components/index.ts'
+import { useMetadataEditor, useMissingFields, useUserMetadata } from '../react/index.ts'
+
+export interface ProfileGateProps extends Omit<
+  ProfileGateCardProps,
+  'metadata' | 'names' | 'onSave' | 'onSkip' | 'owner'
+> {
+  /** Lets a person go on without answering, for as long as the page lives. */
+  readonly skippable?: boolean | undefined
+  /** Shown until it is known whether anything is missing; nothing unless given. */
+  readonly fallback?: ReactNode
+  readonly children?: ReactNode
+}
+
+/**
+ * Asks a signed-in user for required metadata that is still missing, before it shows its children: after a social
+ * sign-up, or when a field was added later. Whoever is signed out, or whose metadata cannot be read, is let through.
+ * Renders a `section`, or its children.
+ *
+ * @example <ProfileGate fields={profile}><Dashboard /></ProfileGate>
+ */
+export function ProfileGate(props: ProfileGateProps): ReactElement {
+  const { fields, skippable = false, fallback = null, children, ...rest } = props
+  const { status } = useUserMetadata()
+  const missing = useMissingFields(fields)
+  const { metadata, owner, onSave } = useMetadataEditor(fields, { form: 'profile-gate' })
+  const [skippedBy, setSkippedBy] = useState<string>()
+  // What was missing at first stays on screen until all of it is saved, so that no field vanishes while it is typed.
+  const [asked, setAsked] = useState<readonly string[]>([])
+
+  const names = missing?.map(({ path }) => path.join('.')) ?? []
+  const isComplete = missing !== undefined && names.length === 0
+  const fresh = names.filter((name) => !asked.includes(name))
+  if (fresh.length > 0) setAsked([...asked, ...fresh])
+  if (isComplete && asked.length > 0) setAsked([])
+
+  const isOpen = isComplete || status === 'signed-out' || status === 'failed'
+  if (isOpen || (owner !== undefined && skippedBy === owner)) return <>{children}</>
+  if (!missing || !metadata) return <>{fallback}</>
+  return (
+    <ProfileGateCard
+      {...rest}
+      fields={fields}
+      metadata={metadata}
+      names={asked.length > 0 ? asked : names}
+      onSave={onSave}
+      onSkip={skippable ? () => setSkippedBy(owner) : undefined}
+    />
+  )
+}

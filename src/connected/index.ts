@@ -1,0 +1,5 @@
+export { LockProvider, type LockProviderProps } from './LockProvider.tsx'
+export { LockWidget, type LockWidgetProps } from './LockWidget.tsx'
+export { ProfileGate, type ProfileGateProps } from './ProfileGate.tsx'
+export { UserMetadataEditor, type UserMetadataEditorProps } from './UserMetadataEditor.tsx'
+export { UserMetadataList } from './UserMetadataList.tsx'

@@ -1,0 +1,89 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { type AnyFields, leafTest } from '../fields/index.ts'
+import type { JsonObject, Path } from '../fields/json.ts'
+import {
+  createUpdater,
+  type EditorDrafts,
+  type MetadataConflict,
+  type MetadataError,
+  type PendingChange,
+  type SaveMetadata,
+  type UserMetadata,
+} from '../metadata/index.ts'
+import { useUserMetadataStore } from './contexts.ts'
+
+export interface MetadataEditorOptions {
+  /** Names the form among those that keep drafts; `'profile'` unless told. */
+  readonly form?: string | undefined
+}
+
+/** The props of a `MetadataEditor` that edits the signed-in user's metadata. */
+export interface ConnectedEditor<F extends AnyFields> {
+  readonly fields: F
+  /** Whose metadata it is: edits never pass from one user to the next. */
+  readonly owner: string | undefined
+  readonly metadata: JsonObject | undefined
+  readonly loadError: MetadataError | undefined
+  readonly pending: readonly PendingChange[]
+  readonly conflicts: readonly MetadataConflict[]
+  readonly drafts: EditorDrafts | undefined
+  readonly onSave: SaveMetadata
+  readonly onReload: () => void
+  readonly onRetry: () => void
+  readonly onDiscard: () => void
+  readonly onResolve: (
+    choices: readonly { readonly path: Path; readonly take: 'mine' | 'theirs' }[],
+  ) => void
+}
+
+/**
+ * Connects a `MetadataEditor` to the signed-in user: what it shows, how it saves, what waits, what is in conflict.
+ *
+ * @example <MetadataEditor {...useMetadataEditor(profile)} autosave />
+ *
+ * @throws MissingProviderError outside a `LockProvider` or `MetadataProvider`.
+ */
+export function useMetadataEditor<F extends AnyFields>(
+  fields: F,
+  options: MetadataEditorOptions = {},
+): ConnectedEditor<F> {
+  const { form = 'profile' } = options
+  const userMetadata = useUserMetadataStore('useMetadataEditor')
+  const state = useSyncExternalStore(
+    userMetadata.subscribe,
+    userMetadata.getState,
+    userMetadata.getServerState,
+  )
+  const owner = state.status === 'signed-out' ? undefined : userMetadata.store()?.userId
+  const actions = useMemo(() => createActions(userMetadata, fields), [userMetadata, fields])
+  const drafts = useMemo(() => userMetadata.drafts(owner, form), [userMetadata, owner, form])
+  const isReady = state.status === 'ready'
+  return {
+    fields,
+    owner,
+    metadata: isReady ? state.view : undefined,
+    loadError: state.status === 'failed' ? state.error : undefined,
+    pending: state.status === 'signed-out' ? [] : state.pending,
+    conflicts: isReady ? state.conflicts : [],
+    drafts,
+    ...actions,
+  }
+}
+
+type Actions = Pick<
+  ConnectedEditor<AnyFields>,
+  'onSave' | 'onReload' | 'onRetry' | 'onDiscard' | 'onResolve'
+>
+
+function createActions(userMetadata: UserMetadata, fields: AnyFields): Actions {
+  const { update, retry, discard } = createUpdater(userMetadata)
+  const isLeaf = leafTest(fields)
+  return {
+    // The change is made again on whatever is there by then, but judged by what was on screen when the editing began.
+    onSave: (_change, { base, rebase }) => update(rebase, { base, isLeaf }),
+    onReload: () => void userMetadata.store()?.refresh(),
+    onRetry: retry,
+    onDiscard: discard,
+    onResolve: (choices) => userMetadata.store()?.resolve(choices),
+  }
+}

@@ -7,8 +7,9 @@ import type { Json } from './json.ts'
 export function toControlText(field: AnyField, json: Json | undefined): string {
   if (json === undefined || json === null) return ''
   const { value, issues } = field.decode(json)
-  if (issues.length === 0 && field.format !== undefined) return field.format(json)
-  const shown = issues.length === 0 && field.write === undefined ? value : json
+  // Without a `write` the typed value is JSON, in the one form that is stored.
+  const shown = issues.length === 0 && field.write === undefined ? (value as Json | undefined) : json
+  if (issues.length === 0 && field.format !== undefined && shown !== undefined) return field.format(shown)
   return typeof shown === 'string' ? shown : JSON.stringify(shown ?? '')
 }
 

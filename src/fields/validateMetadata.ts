@@ -48,7 +48,7 @@ export function validateDecoded(
 
   function walk(
     each: AnyField,
-    { value, parts, issues: unread }: Decoded,
+    { json, value, parts, issues: unread }: Decoded,
     path: IssuePath,
     report: (found: Issues | Promise<Issues>) => void,
   ): void {
@@ -61,10 +61,9 @@ export function validateDecoded(
       if (member !== undefined) walk(member, part, [...path, key], report)
     })
     if (each.isMissing(value)) {
-      if (each.required) report([new Problem('required', required()).at(...path)])
-      // An unchecked box is an answer, too.
-      if (value === undefined || value === '') return
-      if (each.required) return
+      if (each.required) return report([new Problem('required', required()).at(...path)])
+      // What is not there breaks no rule; an unchecked box and a list that was emptied are there.
+      if (json === undefined || value === undefined || value === '') return
     }
     const problem = each.check(value)
     if (problem !== undefined) report([problem.at(...path)])

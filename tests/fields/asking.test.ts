@@ -141,6 +141,7 @@ describe('text controls', () => {
     expect(new Date(shown).toISOString()).toBe(moment)
     expect(shown).toMatch(/^2026-0[67]-\d\dT\d\d:\d0$/)
     expect(fromControlText(field, shown)).toEqual({ json: moment })
+    expect(toControlText(field, '2026-06-30T13:30')).toBe(shown)
     expect(fromControlText(field, 'soon')).toMatchObject({ issue: { code: 'dateTime' } })
     expect(field.control.attributes?.min).toMatch(/^202[56]-\d\d-\d\dT\d\d:\d0$/)
   })

@@ -88,8 +88,8 @@ it('would be dropped by the real Lock with a warning where a definition is refus
   ]) {
     expect(
       construct([
-        { ...hobby, ...bad },
-        { ...hobby, name: 'kept' },
+        { ...first, ...bad },
+        { ...first, name: 'kept' },
       ]),
     ).toMatchObject({
       warnings: 1,

@@ -1,5 +1,14 @@
 import fc from 'fast-check'
-import { custom, decodeMetadata, defineFields, group, list, number, text } from 'react-auth0-metadata/fields'
+import {
+  custom,
+  decodeMetadata,
+  defineFields,
+  group,
+  json,
+  list,
+  number,
+  text,
+} from 'react-auth0-metadata/fields'
 import type { JsonObject } from 'react-auth0-metadata/fields'
 import { expect, it } from 'vitest'
 
@@ -95,4 +104,10 @@ it('reads the same whether or not it remembers', () => {
       }
     }),
   )
+})
+
+it('reads JSON as deep as 10 KB can be, again and again', () => {
+  const fields = defineFields({ deep: json({ label }) })
+  const nested = (): JsonObject => JSON.parse(`{"deep":${'['.repeat(5000)}${']'.repeat(5000)}}`) as JsonObject
+  expect(decodeMetadata(fields, nested())).toBe(decodeMetadata(fields, nested()))
 })

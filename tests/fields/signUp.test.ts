@@ -86,9 +86,13 @@ describe('asking through Lock', () => {
     expect(nick?.validator?.('x')).toEqual({ valid: false, hint: 'No x.' })
   })
 
-  it('does not wait for an async rule, which Lock would take for a refusal', () => {
-    const field = asked(text({ label, signUp, validate: async () => 'Taken.' }))
-    expect(field.validator?.('ada')).toEqual({ valid: true })
+  it('does not wait for an async rule, which Lock would take for a refusal, nor asks it at every key', () => {
+    let asks = 0
+    const taken = async (): Promise<string> => `Taken ${++asks} times.`
+    const field = asked(text({ label, maxLength: 3, signUp, validate: taken }))
+    for (const typed of ['a', 'ad', 'ada']) expect(field.validator?.(typed)).toEqual({ valid: true })
+    expect(field.validator?.('adam')).toMatchObject({ valid: false })
+    expect(asks).toBe(1)
   })
 
   it('counts what Auth0 will count: 500 characters, after Lock wrote a "<" as HTML', () => {

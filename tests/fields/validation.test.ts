@@ -69,6 +69,8 @@ it.each<[string, AnyField, Json | undefined]>([
   ['an address', email({ label }), 'ada.lovelace@mail.example.co.uk'],
   ['a number written with spaces', phone({ label }), '+49 (30) 123-456'],
   ['a step of a tenth', number({ label, step: 0.1 }), 0.3],
+  ['an optional list that is not there', list({ label, item: text({ label }), minItems: 2 }), undefined],
+  ['an optional address of blanks', email({ label }), '   '],
   ['a required zero', number({ label, required: true }), 0],
   ['a required empty list in JSON', json({ label, required: true }), []],
   [

@@ -21,10 +21,15 @@ export function signUpProblem(
     const message = tooLong({ limit })
     return issueMessage({ path: [], code: 'tooLong', params: { limit }, message }, messages)
   }
-  const issues = validateField(field, text)
+  const issues = validateField(withoutAsync.get(field) ?? field, text)
+  // It cannot be waited for, so it is not asked again at every key.
+  if (issues instanceof Promise) withoutAsync.set(field, { ...field, validate: undefined })
   const first = issues instanceof Promise ? undefined : issues[0]
   return first && issueMessage(first, messages)
 }
+
+/** Fields whose validator turned out to be async, without it. */
+const withoutAsync = new WeakMap<AnyField, AnyField>()
 
 /** Lock's sanitizer writes a text with `<` as HTML, in which these characters are longer. */
 function sentLength(text: string): number {

@@ -7,6 +7,8 @@ import type { ConflictPolicy, IsLeaf, JsonChange, MetadataConflict, PendingChang
 /** One change from `update()` to its settling. The ledger alone writes to it. */
 export interface Change {
   readonly id: string
+  /** When it was made, in milliseconds since 1970. */
+  readonly madeAt: number
   /** A functional change: its edits are what it last gave. */
   readonly run?: ((current: JsonObject) => JsonChange) | undefined
   readonly isLeaf?: IsLeaf | undefined

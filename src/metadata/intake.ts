@@ -2,6 +2,7 @@ import type { JsonObject } from '../fields/json.ts'
 import { applyEdits } from './apply.ts'
 import type { Change } from './change.ts'
 import { toEdits } from './edits.ts'
+import type { Environment } from './environment.ts'
 import { MetadataError } from './errors.ts'
 import type { Ledger } from './ledger.ts'
 import { checkEdits, checkSize } from './limits.ts'
@@ -17,12 +18,12 @@ export interface Intake {
   unsent(): readonly StoredChange[]
 }
 
-export function createIntake(ledger: Ledger, policy: ConflictPolicy, random: () => number): Intake {
-  const tab = random().toString(36).slice(2)
+export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment: Environment): Intake {
+  const tab = environment.random().toString(36).slice(2)
   let count = 0
 
   function enter(
-    change: Pick<Change, 'id' | 'edits' | 'isBased' | 'policy' | 'done'> & Partial<Change>,
+    change: Pick<Change, 'id' | 'madeAt' | 'edits' | 'isBased' | 'policy' | 'done'> & Partial<Change>,
   ): void {
     ledger.add({ status: 'waiting', conflicts: [], overruled: [], ...change })
     ledger.commit()
@@ -35,7 +36,8 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, random: () 
       const promise = new Promise<void>((resolve, reject) => {
         const done = (error?: MetadataError): void => (error ? reject(error) : resolve())
         const reading = ledger.reading()
-        const common = { id, isLeaf, policy: conflicts, done, isBased: !!(base ?? reading) }
+        const isBased = !!(base ?? reading)
+        const common = { id, madeAt: environment.now(), isLeaf, policy: conflicts, done, isBased }
         if (typeof change === 'function') return enter({ ...common, run: change, edits: [] })
         const edits = toEdits(change, base ?? reading?.metadata ?? {}, isLeaf)
         checkEdits(edits)
@@ -52,6 +54,8 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, random: () 
       for (const change of changes) if (!known.has(change.id)) enter({ ...change, done: () => {} })
     },
     unsent: () =>
-      ledger.pending().map(({ id, edits, isBased, policy: own }) => ({ id, edits, isBased, policy: own })),
+      ledger
+        .pending()
+        .map(({ id, madeAt, edits, isBased, policy: own }) => ({ id, madeAt, edits, isBased, policy: own })),
   }
 }

@@ -30,6 +30,7 @@ export interface Ledger {
   confirm(reading: Reading): void
   /** Why the latest read failed; `undefined` when one succeeded. */
   fail(error: MetadataError | undefined): void
+  /** Takes a change up: after those made before it, and before those made since. */
   add(change: Change): void
   /** The edits that a functional change gives on this value; throws a `MetadataError`. */
   rerun(change: Change, current: JsonObject, base: JsonObject): readonly Edit[]
@@ -114,7 +115,8 @@ export function createLedger(initial: Reading | undefined): Ledger {
       error = why
     },
     add(change) {
-      pending = [...pending, change]
+      const newer = pending.findIndex(({ madeAt }) => madeAt > change.madeAt)
+      pending = newer < 0 ? [...pending, change] : pending.toSpliced(newer, 0, change)
     },
     rerun,
     settle,

@@ -8,6 +8,7 @@ import type { TextStorage } from './textStorage.ts'
 /** An unsent change, as it is kept: what a function gave, not the function. */
 export interface StoredChange {
   readonly id: string
+  readonly madeAt: number
   readonly edits: readonly Edit[]
   readonly isBased: boolean
   readonly policy: ConflictPolicy
@@ -102,9 +103,10 @@ function toTabs(text: unknown): Record<string, readonly StoredChange[]> {
 
 function isStoredChange(value: unknown): value is StoredChange {
   if (!isJsonObject(value)) return false
-  const { id, edits, policy } = value
+  const { id, edits, policy, madeAt } = value
   return (
     typeof id === 'string' &&
+    typeof madeAt === 'number' &&
     Array.isArray(edits) &&
     edits.every((edit: unknown) => isJsonObject(edit) && isPath(edit['path'])) &&
     (policy === 'mine' || policy === 'theirs' || policy === 'ask')

@@ -14,7 +14,7 @@ export function createMetadataStore(options: MetadataStoreOptions): MetadataStor
   const environment = { ...browserEnvironment, ...options.environment }
   const core = createCore(options, environment)
   const { ledger } = core
-  const intake = createIntake(ledger, options.conflicts ?? 'mine', environment.random)
+  const intake = createIntake(ledger, options.conflicts ?? 'mine', environment)
   let isClosed = false
   let connections = 0
   let page: Page | undefined

@@ -1,0 +1,38 @@
+// @vitest-environment node
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { managementSource } from '../../src/metadata/managementSource.ts'
+import { createOutbox } from '../../src/metadata/outbox.ts'
+import { createMetadataStore } from '../../src/metadata/store.ts'
+import { story } from './model/operations.ts'
+import { tell } from './model/tell.ts'
+
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 2000)
+const library = { createMetadataStore, managementSource, createOutbox }
+
+/** Each must have happened, or the stories prove less than they seem to. */
+const mustHappen = [
+  ...[
+    'refused',
+    'throttled',
+    'throttled for 2 s',
+    'failed',
+    'lost before',
+    'lost after',
+    'late',
+    'signed out',
+  ],
+  ...['not Auth0', 'foreign write', 'reload', 'crash', 'reconnect', 'stalled', 'parked'],
+  ...['conflict, took mine', 'conflict, took theirs', 'news', 'sent by another tab'],
+  ...['confirmed', 'RefusedError', 'ConflictError', 'DiscardedError', 'ClosedError'],
+]
+
+it('whatever happens to my tabs, my network and my neighbours, no edit is lost and nothing else is touched', async () => {
+  const counts: Record<string, number> = {}
+  await fc.assert(
+    fc.asyncProperty(story, (told) => tell(told, library, counts)),
+    { numRuns },
+  )
+  console.info(`${numRuns} stories:`, JSON.stringify(counts))
+  for (const what of mustHappen) expect(counts[what] ?? 0, what).toBeGreaterThan(0)
+}, 3_600_000)

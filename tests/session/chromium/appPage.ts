@@ -7,12 +7,18 @@ import {
   type ServedTenant,
   type TenantOptions,
 } from 'react-auth0-metadata/testing'
-import type { Session, SessionOptions, SessionState, SignInOutcome } from '../../../src/session/index.ts'
+import type {
+  LockConstructor,
+  Session,
+  SessionOptions,
+  SessionState,
+  SignInOutcome,
+} from '../../../src/session/index.ts'
 import { launchChromium } from '../../testing/lockPage.ts'
 
 declare global {
   // What the built page puts on its window.
-  var room: typeof import('../../../src/session/index.ts')
+  var room: typeof import('../../../src/session/index.ts') & { loadLock(): Promise<LockConstructor> }
   var session: Session
   var disconnect: () => void
   var seen: SessionState[]
@@ -30,7 +36,9 @@ let built: Promise<Built> | undefined
 async function bundle(): Promise<Built> {
   const { outputFiles, metafile } = await build({
     stdin: {
-      contents: `import * as room from '../../../src/session/index.ts'; globalThis.room = room`,
+      contents: `import * as room from '../../../src/session/index.ts'
+        const loadLock = async () => (await import('auth0-lock')).default.Auth0Lock
+        globalThis.room = { ...room, loadLock }`,
       resolveDir: import.meta.dirname,
     },
     bundle: true,

@@ -25,6 +25,7 @@ export function createEditor(start: EditorOptions): Editor {
     },
     edited(leaf) {
       entries.recheckAround(leaf)
+      options.onChange?.(desk.shown())
       if (isConnected && options.drafts) keepDrafts(options.drafts, desk)
       if (!options.autosave) return
       clearTimeout(timers.get(leaf))
@@ -87,6 +88,7 @@ export function createEditor(start: EditorOptions): Editor {
       await send([...desk.edits.keys()])
       return { ok: state.status !== 'failed' }
     },
+    show: (issues) => entries.show(issues),
     reset() {
       problems = []
       entries.clearAll()

@@ -32,6 +32,8 @@ export interface Desk extends DeskListener {
   readonly keys: ListKeys
   /** What is stored, as far as is known. */
   live(): JsonObject
+  /** What is on screen: what is stored, with every edit. */
+  shown(): JsonObject
   /** Takes in newer metadata; edits stay, over it. */
   receive(live: JsonObject): void
   /** What is on screen there: the edit, or what is stored. */
@@ -51,14 +53,15 @@ export function createDesk(shape: () => Shape, start: JsonObject, listener: Desk
   const saved = new Set<string>()
   const keys = createListKeys((list) => read(placeAt(shape(), list)))
 
+  const shown = (): JsonObject =>
+    [...edits.values()].reduce((json, { path, value }) => withLeaf(json, path, value), live)
+
   /** The edit of a whole leaf, else what is stored; a group shows what its members' edits make of it. */
   function whole({ field, leaf, path, preset }: Place): Json | undefined {
     const edit = edits.get(leaf)
     if (edit) return edit.value
     if (!field.fields) return valueAt(live, path) ?? preset
-    let json = live
-    for (const each of edits.values()) json = withLeaf(json, each.path, each.value)
-    return valueAt(json, path)
+    return valueAt(shown(), path)
   }
 
   const pathInside = ({ inside }: Place): string[] =>
@@ -112,6 +115,7 @@ export function createDesk(shape: () => Shape, start: JsonObject, listener: Desk
     unreadable: new Set(),
     keys,
     live: () => live,
+    shown,
     receive(next) {
       live = next
       for (const [leaf, edit] of edits) {

@@ -1,11 +1,9 @@
 // The fields that are shown, or were: found by address, refreshed by leaf, checked together.
 import type { AnyFields } from '../fields/defineFields.ts'
 import { type FieldIssue, type IssuePath, noIssues } from '../fields/issue.ts'
-import { isReadOnly } from '../fields/paths.ts'
 import { validateMetadata } from '../fields/validateMetadata.ts'
 import type { Desk } from './editorDesk.ts'
 import { FieldEntry } from './editorField.ts'
-import { withLeaf } from './editorJson.ts'
 import { placeAt } from './editorPlaces.ts'
 import type { Problem } from './editorTypes.ts'
 
@@ -53,7 +51,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
   const canMend = (entry: FieldEntry): boolean =>
     (entry.isMounted || desk.edits.has(entry.place.leaf)) &&
     entry.field.control.element !== 'none' &&
-    !isReadOnly(fields(), entry.place.path)
+    !entry.readOnly
 
   function group(issues: readonly FieldIssue[]): Map<string, FieldIssue[]> {
     const groups = new Map<string, FieldIssue[]>()
@@ -81,8 +79,9 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
       let end = leaf.lastIndexOf('.')
       for (; end > 0; end = leaf.lastIndexOf('.', end - 1)) {
         const group = all.get(leaf.slice(0, end))
-        group?.refresh()
-        if (group && hasIssues(group.address)) group.recheck()
+        if (!group || !hasIssues(group.address)) continue
+        group.refresh()
+        group.recheck()
       }
     },
     hasIssues,
@@ -103,9 +102,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
       return found.flat().length === 0
     },
     async checkAll() {
-      let json = desk.live()
-      for (const edit of desk.edits.values()) json = withLeaf(json, edit.path, edit.value)
-      const found = group(await validateMetadata(fields(), json))
+      const found = group(await validateMetadata(fields(), desk.shown()))
       return [...all.values()].filter(canMend).flatMap((entry): Problem[] => {
         const [issue] = entry.show(found.get(entry.address) ?? noIssues)
         return issue ? [{ address: entry.address, issue }] : []

@@ -42,6 +42,10 @@ export class FieldEntry implements EditorField {
     return this.place.field
   }
 
+  get readOnly(): boolean {
+    return this.place.readOnly
+  }
+
   get isMounted(): boolean {
     return this.#listeners.size > 0
   }

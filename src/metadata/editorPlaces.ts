@@ -18,6 +18,8 @@ export interface Place {
   /** What a list shows while nothing is stored. */
   readonly preset: Json | undefined
   readonly inside: readonly InnerStep[]
+  /** Whether the field, or something around it, may only be shown. */
+  readonly readOnly: boolean
 }
 
 /** Finds the field at an address; throws where there is none, because that is a slip of the pen. */
@@ -26,6 +28,7 @@ export function placeAt(shape: Shape, address: string): Place {
   let field: AnyField | undefined
   let leafLength = names.length
   let outerList: AnyField | undefined
+  let readOnly = false
   const inside: InnerStep[] = []
   names.forEach((name, depth) => {
     const list = field?.item ? names.slice(0, depth).join('.') : undefined
@@ -35,13 +38,14 @@ export function placeAt(shape: Shape, address: string): Place {
     }
     if (depth > 0 && !field) return
     field = list === undefined ? own(depth === 0 ? shape : (field?.fields ?? {}), name) : field?.item
+    readOnly ||= field?.readOnly === true
     if (depth >= leafLength) inside.push({ name, list })
   })
   if (!field) throw new UnknownFieldError(address, shape)
   const path = names.slice(0, leafLength)
   const whole = outerList ?? field
   const preset = whole.item && whole.default !== undefined ? whole.encode(whole.default) : undefined
-  return { address, field, leaf: path.join('.'), path, preset, inside }
+  return { address, field, leaf: path.join('.'), path, preset, inside, readOnly }
 }
 
 /** A name was given that the fields do not have. */

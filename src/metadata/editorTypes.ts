@@ -34,6 +34,8 @@ export interface EditorOptions {
   /** The metadata as stored; edits lie over it. */
   readonly metadata: JsonObject
   readonly onSave: SaveMetadata
+  /** Told of every edit, with the metadata as it is on screen. */
+  readonly onChange?: ((metadata: JsonObject) => void) | undefined
   /** Saves each field by itself soon after its last change, instead of all at once on `save()`. */
   readonly autosave?: boolean | undefined
   readonly drafts?: EditorDrafts | undefined
@@ -60,6 +62,7 @@ export interface EditorField {
   /** Dotted keys; an item of a list by its key: `links.0.url`. */
   readonly address: string
   readonly field: AnyField
+  readonly readOnly: boolean
   readonly subscribe: (listener: () => void) => () => void
   readonly getSnapshot: () => FieldSnapshot
   /** Sets the typed value; `undefined` deletes. */
@@ -103,6 +106,8 @@ export interface Editor {
   /** Sends what is edited and valid. Resolves with the first problem's address when nothing was sent. */
   save(): Promise<{ readonly ok: boolean; readonly problem?: string | undefined }>
   reset(): void
+  /** Shows what somebody else found wrong, each at its field. */
+  show(issues: readonly FieldIssue[]): void
   /** Restores drafts and starts timers. Returns how to stop, which sends what autosave still holds back. */
   connect(): () => void
 }

@@ -1,0 +1,31 @@
+import { createContext, useContext } from 'react'
+import type { Editor } from '../metadata/editorTypes.ts'
+import type { Announcer } from './announcer.ts'
+import type { Controls } from './controlProps.ts'
+import type { Messages } from './messages.ts'
+
+/** What the fields of one editor share. Stable objects only: what changes is read from the editor by each field. */
+export interface EditorScope {
+  readonly editor: Editor
+  /** Begins the id of every control. */
+  readonly prefix: string
+  readonly controls: Controls
+  readonly messages: Messages
+  readonly announcer: Announcer
+  readonly autosave: boolean
+  readonly readOnly: boolean
+}
+
+export const EditorContext = createContext<EditorScope | undefined>(undefined)
+
+/** The editor around; throws where there is none. */
+export function useEditorScope(component: string): EditorScope {
+  const scope = useContext(EditorContext)
+  if (!scope) {
+    throw new Error(
+      `${component} must stand inside a MetadataEditor (or SignupFields): there is nothing to edit otherwise.\n` +
+        `Wrap it: <MetadataEditor fields={…} metadata={…} onSave={…}><${component} … /></MetadataEditor>.`,
+    )
+  }
+  return scope
+}

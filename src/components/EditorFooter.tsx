@@ -1,0 +1,67 @@
+import { type ReactElement, type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import type { PendingChange } from '../metadata/state.ts'
+import type { EditorScope } from './EditorContext.ts'
+import { SaveStatus } from './SaveStatus.tsx'
+
+interface EditorFooterProps {
+  readonly scope: EditorScope
+  readonly saveLabel: string | undefined
+  readonly submitUnchanged: boolean
+  readonly pending: readonly PendingChange[] | undefined
+  readonly onRetry: (() => void) | undefined
+  readonly onDiscard: (() => void) | undefined
+  readonly warnBeforeLeaving: boolean
+  readonly actions: ReactNode
+}
+
+/** Buttons, unless fields are saved by themselves, and the state of saving. Renders a `div`. */
+export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactElement {
+  const { editor, messages, autosave, announcer } = scope
+  const { pending = [], onRetry, onDiscard } = props
+  const state = useSyncExternalStore(editor.subscribe, editor.getState, editor.getState)
+  useLeaveWarning(props.warnBeforeLeaving && state.dirty)
+  const stuck = pending.find(({ status }) => status === 'stalled' || status === 'retrying')
+  const waiting = stuck?.status === 'stalled' || stuck?.status === 'retrying' ? stuck.status : undefined
+  const isOff = (!props.submitUnchanged && !state.dirty) || undefined
+  return (
+    <div data-ram="footer">
+      {!autosave && (
+        <button type="submit" data-ram="button" data-variant="primary" aria-disabled={isOff}>
+          {props.saveLabel ?? messages.save}
+        </button>
+      )}
+      {!autosave && state.dirty && (
+        <button
+          type="button"
+          data-ram="button"
+          data-variant="quiet"
+          onClick={(event) => {
+            // This button goes with the edits, so the focus moves on before it would be lost.
+            event.currentTarget.closest('form')?.querySelector<HTMLElement>('[type="submit"]')?.focus()
+            editor.reset()
+            announcer.announce(messages.reset)
+          }}
+        >
+          {messages.reset}
+        </button>
+      )}
+      {props.actions}
+      <SaveStatus
+        status={waiting ?? state.status}
+        error={stuck?.error ?? state.error}
+        onRetry={waiting ? onRetry : () => void editor.save()}
+        onDiscard={waiting ? onDiscard : undefined}
+      />
+    </div>
+  )
+}
+
+/** The browser asks before the page is left while something would be lost. */
+function useLeaveWarning(isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [isOn])
+}

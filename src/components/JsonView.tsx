@@ -1,0 +1,119 @@
+import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useId, useState } from 'react'
+import { fromControlText, issueMessage, type Json, json as jsonField } from '../fields/index.ts'
+import { useMessages } from './MessagesProvider.tsx'
+
+export interface JsonViewProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onChange'> {
+  readonly label: string
+  readonly value: Json | undefined
+  /** Lets the JSON be edited as text; without, it can be read and copied. */
+  readonly onChange?: ((value: Json) => void) | undefined
+}
+
+const codec = jsonField({ label: '' })
+
+/** JSON for developers: to read, to copy, and to edit as text. Renders a `div`. */
+export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonView(
+  { label, value, onChange, ...rest },
+  ref,
+) {
+  const messages = useMessages()
+  const [draft, setDraft] = useState<string | undefined>(undefined)
+  const [isCopied, setCopied] = useState(false)
+  const id = useId()
+  const text = value === undefined ? '' : JSON.stringify(value, null, 2)
+
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text)
+    setCopied(true)
+  }
+  return (
+    <div {...rest} ref={ref} data-ram="json">
+      {draft === undefined ? (
+        <>
+          <pre data-ram="code" role="region" aria-label={label} tabIndex={0}>
+            {text === '' ? messages.nothing : text}
+          </pre>
+          <div data-ram="actions">
+            <button
+              type="button"
+              data-ram="button"
+              onClick={() => void copy()}
+              onBlur={() => setCopied(false)}
+            >
+              <span role="status">{isCopied ? messages.copied : messages.copy}</span>
+            </button>
+            {onChange && (
+              <button type="button" data-ram="button" onClick={() => setDraft(text)}>
+                {messages.edit}
+              </button>
+            )}
+          </div>
+        </>
+      ) : (
+        <JsonText
+          id={id}
+          label={label}
+          text={draft}
+          onText={setDraft}
+          onDone={(next) => {
+            setDraft(undefined)
+            if (next !== undefined) onChange?.(next)
+          }}
+        />
+      )}
+    </div>
+  )
+})
+
+interface JsonTextProps {
+  readonly id: string
+  readonly label: string
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly onDone: (value?: Json) => void
+}
+
+function JsonText({ id, label, text, onText, onDone }: JsonTextProps): ReactElement {
+  const messages = useMessages()
+  const { json, issue } = fromControlText(codec, text)
+  return (
+    <>
+      <div data-ram="field" data-kind="json" data-invalid={issue !== undefined || undefined}>
+        <label data-ram="label" htmlFor={id}>
+          {label}
+        </label>
+        <textarea
+          // Whoever asked to edit wants to type next.
+          ref={(element) => void (element && !element.contains(document.activeElement) && element.focus())}
+          data-ram="input"
+          id={id}
+          rows={10}
+          spellCheck={false}
+          value={text}
+          aria-invalid={issue !== undefined}
+          aria-describedby={issue && `${id}-error`}
+          onChange={({ target }) => onText(target.value)}
+        />
+        {issue && (
+          <p data-ram="error" id={`${id}-error`}>
+            {issueMessage(issue, messages.validation)}
+          </p>
+        )}
+      </div>
+      <div data-ram="actions">
+        <button
+          type="button"
+          data-ram="button"
+          data-variant="primary"
+          aria-disabled={json === undefined || issue !== undefined || undefined}
+          onClick={() => json !== undefined && !issue && onDone(json)}
+        >
+          {messages.apply}
+        </button>
+        <button type="button" data-ram="button" data-variant="quiet" onClick={() => onDone()}>
+          {messages.cancel}
+        </button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { type ComponentPropsWithoutRef, forwardRef, type ReactElement } from 'react'
+import type { AnyField, AnyFields, Json, JsonObject } from '../fields/index.ts'
+import { own } from '../fields/index.ts'
+import { FormattedValue, membersOf } from './FormattedValue.tsx'
+import type { Messages } from './messages.ts'
+import { useMessages } from './MessagesProvider.tsx'
+import { useTimeZone } from './useTimeZone.ts'
+
+export interface MetadataListProps extends Omit<ComponentPropsWithoutRef<'dl'>, 'children'> {
+  readonly fields: AnyFields
+  /** The metadata as stored; `undefined` while it is not known yet. */
+  readonly metadata: JsonObject | undefined
+  /** Leaves out what has no value. */
+  readonly hideEmpty?: boolean | undefined
+  /** Where moments are shown, as `Europe/Berlin`; the reader's own zone unless given. */
+  readonly timeZone?: string | undefined
+}
+
+interface Look {
+  readonly messages: Messages
+  readonly timeZone: string
+  readonly hideEmpty: boolean
+}
+
+type Entry = readonly [key: string, field: AnyField, json: Json | undefined]
+
+/** Shows metadata to read: dates, numbers, lists and links as the language writes them. Renders a `dl`. */
+export const MetadataList = forwardRef<HTMLDListElement, MetadataListProps>(function MetadataList(
+  { fields, metadata, hideEmpty = false, timeZone, ...rest },
+  ref,
+) {
+  const messages = useMessages()
+  const look = { messages, timeZone: useTimeZone(timeZone), hideEmpty }
+  const entries = Object.entries(fields.shape).map(([key, field]): Entry => [
+    key,
+    field,
+    metadata && own(metadata, key),
+  ])
+  return (
+    <dl {...rest} ref={ref} data-ram="values" aria-busy={metadata === undefined || undefined}>
+      {rows(entries, look)}
+    </dl>
+  )
+})
+
+function rows(entries: readonly Entry[], look: Look): readonly (ReactElement | null)[] {
+  return entries.map(([key, field, json]) => {
+    const isEmpty =
+      json === undefined || json === null || json === '' || (Array.isArray(json) && json.length === 0)
+    if (field.control.element === 'none' || (look.hideEmpty && isEmpty && field.default === undefined))
+      return null
+    return (
+      <div key={key} data-ram="row" data-kind={field.kind}>
+        <dt data-ram="term">{field.label}</dt>
+        <dd data-ram="value">{inside(field, json, look)}</dd>
+      </div>
+    )
+  })
+}
+
+function inside(field: AnyField, json: Json | undefined, look: Look): ReactElement {
+  const members = membersOf(field, json)
+  if (field.fields && members.length > 0) {
+    const keys = Object.keys(field.fields)
+    const entries = members.map(([member, value], index): Entry => [keys[index] ?? '', member, value])
+    return <dl data-ram="values">{rows(entries, look)}</dl>
+  }
+  if (field.item && members.length > 0) {
+    return (
+      <ul data-ram="items" role="list">
+        {/* Nothing here is ever moved or edited in place, so the position is key enough. */}
+        {members.map(([item, value], index) => (
+          <li key={index}>{inside(item, value, look)}</li>
+        ))}
+      </ul>
+    )
+  }
+  if (field.item) return <span data-ram="note">{look.messages.nothing}</span>
+  return <FormattedValue field={field} json={json} messages={look.messages} timeZone={look.timeZone} />
+}

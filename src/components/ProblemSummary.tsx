@@ -1,0 +1,36 @@
+import { type ReactElement, useId, useSyncExternalStore } from 'react'
+import { issueMessage } from '../fields/index.ts'
+import type { EditorScope } from './EditorContext.ts'
+import { focusField } from './focusField.ts'
+
+/** What keeps an editor from saving, each with the way to it. Renders a `div` with the role group, or nothing. */
+export function ProblemSummary({ scope }: { readonly scope: EditorScope }): ReactElement | null {
+  const { editor, messages, prefix } = scope
+  const getProblems = () => editor.getState().problems
+  const problems = useSyncExternalStore(editor.subscribe, getProblems, getProblems)
+  const id = useId()
+  if (problems.length === 0) return null
+  return (
+    <div data-ram="problems" role="group" aria-labelledby={id}>
+      <p data-ram="title" id={id}>
+        {messages.problems({ count: problems.length })}
+      </p>
+      <ul data-ram="problem-list">
+        {problems.map(({ address, issue }) => (
+          <li key={address}>
+            <a
+              data-ram="link"
+              href={`#${prefix}${address}`}
+              onClick={(event) => {
+                event.preventDefault()
+                focusField(prefix + address)
+              }}
+            >
+              {editor.getField(address).field.label}: {issueMessage(issue, messages.validation)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { type ComponentPropsWithoutRef, forwardRef } from 'react'
+import { errorText } from './errorText.ts'
+import type { Messages } from './messages.ts'
+import { useMessages } from './MessagesProvider.tsx'
+
+export interface SaveStatusProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** `retrying` and `stalled`: the change is kept, and not with the server yet. */
+  readonly status: 'clean' | 'unsaved' | 'saving' | 'saved' | 'failed' | 'conflict' | 'retrying' | 'stalled'
+  /** Why it failed or waits; its text comes from the catalogue by its `code`, else from its message. */
+  readonly error?: unknown
+  readonly onRetry?: (() => void) | undefined
+  readonly onDiscard?: (() => void) | undefined
+}
+
+function textOf(status: SaveStatusProps['status'], error: unknown, messages: Messages): string {
+  if (status === 'clean') return ''
+  const reason = status === 'failed' || status === 'stalled' ? errorText(error, messages) : undefined
+  return reason === undefined ? messages[status] : `${messages[status]} – ${reason}`
+}
+
+/** How it goes with saving, announced politely. Renders a `div` with the role status. */
+export const SaveStatus = forwardRef<HTMLDivElement, SaveStatusProps>(function SaveStatus(
+  { status, error, onRetry, onDiscard, ...rest },
+  ref,
+) {
+  const messages = useMessages()
+  const isStuck = status === 'failed' || status === 'stalled' || status === 'retrying'
+  return (
+    <div {...rest} ref={ref} data-ram="status" data-status={status}>
+      <span role="status" data-ram="chip">
+        {textOf(status, error, messages)}
+      </span>
+      {isStuck && onRetry && (
+        <button type="button" data-ram="button" onClick={onRetry}>
+          {messages.retry}
+        </button>
+      )}
+      {isStuck && onDiscard && (
+        <button type="button" data-ram="button" data-variant="quiet" onClick={onDiscard}>
+          {messages.discard}
+        </button>
+      )}
+    </div>
+  )
+})

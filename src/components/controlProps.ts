@@ -1,0 +1,35 @@
+import type { ComponentType } from 'react'
+import type { AnyField } from '../fields/index.ts'
+import type { Messages } from './messages.ts'
+
+/** What a control is given: your own, in place of a built-in one, as well. The label, hint and errors stand around it. */
+export interface ControlProps {
+  readonly field: AnyField
+  /** The id that the label points to. */
+  readonly id: string
+  readonly name: string
+  readonly label: string
+  /** The typed value; `undefined` when there is none. */
+  readonly value: unknown
+  /** What a text control shows: letter by letter what was typed. */
+  readonly text: string
+  readonly required: boolean
+  readonly readOnly: boolean
+  readonly invalid: boolean
+  /** The ids of hint and error, for `aria-describedby`. */
+  readonly describedBy: string | undefined
+  readonly messages: Messages
+  /** Sets the typed value; `undefined` deletes. */
+  readonly onValueChange: (value: unknown) => void
+  /** Sets what was typed; `unreadable` when the browser itself cannot read it (`validity.badInput`). */
+  readonly onTextChange: (text: string, unreadable?: boolean) => void
+  readonly onBlur: () => void
+}
+
+/** A control of your own. Ends with whatever it renders. */
+export type Control = ComponentType<ControlProps>
+
+/** Controls by the field's kind, or by the name that a custom field gives. */
+export interface Controls {
+  readonly [kind: string]: Control
+}

@@ -1,0 +1,94 @@
+import type { ReactElement } from 'react'
+import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
+import { issueMessage } from '../fields/index.ts'
+import { ConflictNotice } from './ConflictNotice.tsx'
+import type { EditorScope } from './EditorContext.ts'
+import { errorText } from './errorText.ts'
+
+/** The state of a field as data attributes. */
+export function fieldState(entry: EditorField, snapshot: FieldSnapshot, readOnly: boolean) {
+  return {
+    'data-kind': entry.field.kind,
+    'data-status': snapshot.status === 'clean' ? undefined : snapshot.status,
+    'data-invalid': snapshot.issues.length > 0 || undefined,
+    'data-required': entry.field.required || undefined,
+    'data-readonly': readOnly || undefined,
+    'data-conflict': snapshot.conflict !== undefined || undefined,
+    'data-validating': snapshot.validating || undefined,
+  }
+}
+
+/** The star that shows what is required; a screen reader hears it from the control. */
+export function requiredMark(required: boolean): ReactElement | false {
+  return (
+    required && (
+      <span data-ram="required" aria-hidden="true">
+        *
+      </span>
+    )
+  )
+}
+
+export function hintOf(entry: EditorField, id: string): ReactElement | undefined {
+  if (entry.field.hint === undefined) return undefined
+  return (
+    <p data-ram="hint" id={`${id}-hint`}>
+      {entry.field.hint}
+    </p>
+  )
+}
+
+/** What is wrong with the value; what was wrong with saving it, if each field is saved by itself. */
+export function errorOf(
+  { issues, error }: FieldSnapshot,
+  scope: EditorScope,
+  id: string,
+): ReactElement | undefined {
+  const { messages, autosave } = scope
+  const found = issues.map((issue) => issueMessage(issue, messages.validation))
+  const reason = autosave && error !== undefined ? (errorText(error, messages) ?? messages.failed) : undefined
+  const text = (reason === undefined ? found : [...found, reason]).join('\n')
+  if (text === '') return undefined
+  return (
+    <p data-ram="error" id={`${id}-error`}>
+      {text}
+    </p>
+  )
+}
+
+export function describedBy(id: string, hint: unknown, error: unknown): string | undefined {
+  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean)
+  return ids.length > 0 ? ids.join(' ') : undefined
+}
+
+/** A conflict, and how it goes with saving where each field is saved by itself. */
+export function aftermathOf(
+  entry: EditorField,
+  snapshot: FieldSnapshot,
+  { autosave, messages, announcer }: EditorScope,
+  label: string,
+): ReactElement {
+  const { conflict, status, validating } = snapshot
+  const chip = validating
+    ? messages.checking
+    : autosave && (status === 'saving' || status === 'saved')
+      ? messages[status]
+      : undefined
+  return (
+    <>
+      {conflict && (
+        <ConflictNotice
+          label={label}
+          field={entry.field}
+          mine={conflict.mine}
+          theirs={conflict.theirs}
+          onResolve={(take) => {
+            entry.resolve(take)
+            announcer.announce(take === 'mine' ? messages.keepMine : messages.takeTheirs)
+          }}
+        />
+      )}
+      {chip && <span data-ram="chip">{chip}</span>}
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import { useSyncExternalStore } from 'react'
+import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
+import { useEditorScope } from './EditorContext.ts'
+
+/** A field of the editor around, to render all by yourself: what it shows, and how to change it. */
+export interface MetadataFieldState extends FieldSnapshot {
+  readonly entry: EditorField
+  /** For the control; the editor moves the focus there when there is a problem. */
+  readonly id: string
+  readonly readOnly: boolean
+}
+
+/** Reads one field of the editor around by its path, and renders again only when that field changes. */
+export function useMetadataField(name: string): MetadataFieldState {
+  const { editor, prefix, readOnly } = useEditorScope('useMetadataField')
+  const entry = editor.getField(name)
+  const snapshot = useSyncExternalStore(entry.subscribe, entry.getSnapshot, entry.getSnapshot)
+  return { ...snapshot, entry, id: prefix + name, readOnly: readOnly || entry.readOnly }
+}

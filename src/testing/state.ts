@@ -44,11 +44,22 @@ async function seeded(users: readonly SeedUser[], options: TenantOptions): Promi
   return Object.fromEntries(stored.map((user) => [user.profile.user_id, user]))
 }
 
+function parsed(text: string): Kept {
+  try {
+    // Written by `save` and by nothing else.
+    return { ...empty(), ...(JSON.parse(text) as Partial<Kept>) }
+  } catch (cause) {
+    throw new Error(
+      "The tenant's storage holds no JSON, so its users cannot be restored.\nEmpty it, or give the tenant another one.",
+      { cause },
+    )
+  }
+}
+
 export async function createState(options: TenantOptions): Promise<TenantState> {
   const { storage, users = [] } = options
   const text = await storage?.read()
-  // Only this function writes the text; what does not parse is not ours.
-  const kept: Kept = text ? { ...empty(), ...(JSON.parse(text) as Partial<Kept>) } : empty()
+  const kept = text ? parsed(text) : empty()
   if (!text) kept.users = await seeded(users, options)
   let last = Promise.resolve()
 

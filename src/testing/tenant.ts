@@ -77,6 +77,8 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const now = options.now ?? Date.now
   const base = (request: Request): string => baseOf(options.origin, request)
   const realm: Realm = { options, state, keys: createKeys(state, options), now, base }
+  // Made now rather than with the first token, where it would be a surprising delay.
+  await realm.keys.current()
   const app = routesOf(realm)
   const faults = createFaultQueue()
   const requests: OpenRecord[] = []

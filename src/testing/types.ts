@@ -99,7 +99,7 @@ export interface TenantOptions {
   readonly idTokenLifetime?: number | undefined
   /** Management requests a second; off by default. */
   readonly rateLimit?: number | undefined
-  /** Lock's dictionaries by language; a language it does not return answers 404, and Lock falls back to English. */
+  /** Lock's dictionaries by language; where it returns none Lock falls back to English. Hosts in Node take those of the installed Lock. */
   readonly languages?: ((language: string) => Promise<JsonObject | undefined>) | undefined
   /** A private RSA key as a JWK, to sign with instead of a new one. */
   readonly signingKey?: JsonObject | undefined

@@ -41,6 +41,14 @@ describe('on a port of its own', () => {
     expect(tenant.user(id)?.user_metadata).toEqual({ hobby: 'chess' })
   })
 
+  test("Lock's own dictionaries are served, and no other file", async () => {
+    const tenant = await served({ clients })
+    const ask = async (file: string) => (await fetch(`${tenant.origin}/js/lock/14.3.0/${file}.js`)).text()
+    expect(await ask('fr')).toMatch(/^Auth0\.registerLanguageDictionary\("fr", \{"error":/)
+    expect(await ask('xx')).toBe('No such dictionary')
+    expect(await ask('..%2Findex')).toBe('No such dictionary')
+  })
+
   test('a lost connection looks lost', async () => {
     const tenant = await served({ clients, users: [ada] })
     tenant.next({ lost: 'before' })
@@ -164,6 +172,13 @@ describe('a restart', () => {
     const path = join(folder, 'deep', 'tenant.json')
     await survives(() => fileStorage(path))
     expect(await readFile(path, 'utf8')).not.toContain('secret word')
+  })
+
+  test('a storage that holds something else is reported, not overwritten', async () => {
+    const storage = memoryStorage()
+    await storage.write('half a fi')
+    await expect(tenantWith({ storage })).rejects.toThrow('holds no JSON')
+    expect(await storage.read()).toBe('half a fi')
   })
 
   test('tenants without storage that share a key still refuse each other’s tokens', async () => {

@@ -2,6 +2,7 @@
 import { controlTenant, isControlRequest } from '../control.ts'
 import { createTenant, type Tenant } from '../tenant.ts'
 import type { TenantOptions } from '../types.ts'
+import { lockDictionary } from './lock-dictionary.ts'
 import { answerWith, nodeModule } from './node-http.ts'
 
 export interface ServeOptions {
@@ -55,7 +56,7 @@ export async function serveTenant(
   let handler: (request: Request) => Promise<Response> = () => Promise.reject(new Error('not ready'))
   const served = await serveHandler((request) => handler(request), listen)
   const origin = `${listen.tls ? 'https' : 'http'}://localhost:${served.port}${path}`
-  const tenant = await createTenant({ ...options, origin })
+  const tenant = await createTenant({ languages: lockDictionary, ...options, origin })
   const controlled = controlTenant(tenant)
   handler = (request) => (control && isControlRequest(request) ? controlled(request) : tenant.fetch(request))
   return { ...tenant, port: served.port, close: served.close }

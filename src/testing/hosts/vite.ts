@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { controlTenant, isControlRequest } from '../control.ts'
 import { createTenant, type Tenant } from '../tenant.ts'
 import type { TenantOptions } from '../types.ts'
+import { lockDictionary } from './lock-dictionary.ts'
 import { answerWith } from './node-http.ts'
 
 type Middleware = (message: IncomingMessage, response: ServerResponse) => void
@@ -37,7 +38,7 @@ export function tenantPlugin({
 }: TenantPluginOptions): TenantPlugin {
   let tenant: Promise<Tenant> | undefined
   const handler = async (request: Request): Promise<Response> => {
-    const ready = await (tenant ??= createTenant({ ...options, origin: path }))
+    const ready = await (tenant ??= createTenant({ languages: lockDictionary, ...options, origin: path }))
     return control && isControlRequest(request) ? controlled(ready)(request) : ready.fetch(request)
   }
   let controlling: ((request: Request) => Promise<Response>) | undefined

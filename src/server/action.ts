@@ -19,7 +19,7 @@ export interface ActionContext<Input, F, AF> {
 /** An operation that the server names, and the only way from a browser to `app_metadata`. */
 export interface Action<Input, F, AF> {
   /** Checks what the browser sent: fields, or any Standard Schema. */
-  readonly input: StandardSchema<never, Input> | StandardSchema<unknown, Input>
+  readonly input: StandardSchema<unknown, Input>
   /** What it gives is sent back as JSON. Refuse with `refuseAction`. */
   run(context: ActionContext<Input, F, AF>): unknown
 }

@@ -7,7 +7,7 @@ export type Actions<Inputs, F, AF> = { readonly [Name in keyof Inputs]: Action<I
 
 export interface ActionMap {
   readonly [name: string]: {
-    readonly input: StandardSchema<never, unknown>
+    readonly input: StandardSchema<unknown, unknown>
     readonly run: (context: never) => unknown
   }
 }

@@ -1,0 +1,279 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import {
+  createSession,
+  type Session,
+  type SessionOptions,
+  type TokenStorage,
+} from '../../src/session/index.ts'
+import { createFakeLock } from './fakeLock.ts'
+import { clientId, domain, tenantFetch } from './signing.ts'
+
+const stops: (() => void)[] = []
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+  Reflect.deleteProperty(globalThis, Symbol.for('react-auth0-metadata'))
+  localStorage.clear()
+  sessionStorage.clear()
+  document.body.innerHTML = ''
+})
+
+function open(options: Partial<SessionOptions> = {}) {
+  const fake = createFakeLock()
+  const session = createSession({
+    domain,
+    clientId,
+    fetch: tenantFetch,
+    loadLock: fake.loadLock,
+    navigate: () => {},
+    ...options,
+  })
+  stops.push(session.connect())
+  return { session, made: fake.made }
+}
+const signedOut = (session: Session) =>
+  vi.waitFor(() => {
+    const state = session.getState()
+    if (state.status !== 'signed-out') throw new Error(state.status)
+    return state
+  })
+const shown = (made: readonly unknown[], count = 1) => vi.waitFor(() => expect(made).toHaveLength(count))
+
+test('Lock is constructed as its traps ask for', async () => {
+  const { session, made } = open({
+    lockOptions: { allowSignUp: false, auth: { params: { prompt: 'login' } } },
+  })
+  await signedOut(session)
+  void session.signIn({ screen: 'signUp', connection: 'google-oauth2', language: 'de' })
+  await shown(made)
+  expect(made[0]).toMatchObject({
+    clientId,
+    domain,
+    options: {
+      allowSignUp: false,
+      autofocus: false,
+      autoclose: false,
+      avatar: null,
+      rememberLastLogin: false,
+      auth: {
+        autoParseHash: false,
+        responseType: 'token id_token',
+        redirect: false,
+        audience: `https://${domain}/api/v2/`,
+      },
+    },
+    shown: [
+      {
+        initialScreen: 'signUp',
+        allowedConnections: ['google-oauth2'],
+        language: 'de',
+        auth: { params: { prompt: 'login', scope: expect.stringContaining('update:current_user_metadata') } },
+      },
+    ],
+  })
+  expect(made[0]?.options).not.toHaveProperty('overrides')
+})
+
+test('with a custom domain, requests go there and the audience names the tenant', async () => {
+  const { session, made } = open({ domain: 'login.acme.com', tenantDomain: domain })
+  await signedOut(session)
+  void session.signIn()
+  await shown(made)
+  expect(made[0]).toMatchObject({
+    domain: 'login.acme.com',
+    options: { auth: { audience: `https://${domain}/api/v2/` } },
+  })
+})
+
+test('a tenant on this machine gets the URLs that Lock would guess wrong', async () => {
+  const { session, made } = open({ domain: 'http://localhost:4000/tenant/' })
+  await signedOut(session)
+  void session.signIn()
+  await shown(made)
+  const base = 'http://localhost:4000/tenant'
+  expect(made[0]).toMatchObject({
+    domain: base,
+    options: {
+      configurationBaseUrl: base,
+      languageBaseUrl: base,
+      overrides: { __token_issuer: `${base}/`, __jwks_uri: `${base}/.well-known/jwks.json` },
+      theme: { logo: expect.stringMatching(/^data:/) },
+    },
+  })
+})
+
+test('StrictMode connects twice, and a second sign-in takes over: one Lock, one signed-in user', async () => {
+  const { session, made } = open()
+  session.connect()()
+  await signedOut(session)
+  const first = session.signIn()
+  const second = session.signIn()
+  expect(await first).toEqual({ status: 'cancelled' })
+  await made[0]?.authenticate()
+  expect(await second).toMatchObject({ status: 'signed-in', user: { sub: 'auth0|ada' } })
+  expect(made).toHaveLength(1)
+  expect(await session.getAccessToken()).toBe('access')
+})
+
+test.for([
+  ['embedded', { error: 'invalid_user_password', description: 'Wrong email or password.' }],
+  [
+    'embedded with a code',
+    { code: 'invalid_user_password', error: 'x', description: 'Wrong email or password.' },
+  ],
+  ['redirect', { error: 'invalid_user_password', errorDescription: 'Wrong email or password.', state: 's' }],
+  ['checkSession', { code: 'invalid_user_password', error_description: 'Wrong email or password.' }],
+])('a refusal in the %s shape is one typed error', async ([, shape]) => {
+  const { session, made } = open()
+  await signedOut(session)
+  void session.signIn()
+  await shown(made)
+  made[0]?.emit('authorization_error', shape)
+  const expected = { code: 'invalid_user_password', description: 'Wrong email or password.' }
+  expect((await signedOut(session)).error).toMatchObject({ name: 'SignInError', ...expected })
+})
+
+test.for([
+  ['the nonce of another sign-in', { nonce: 'another' }, {}],
+  ['another state', {}, { state: 'another' }],
+  ['another access token', {}, { accessToken: 'another' }],
+  ['no ID token', {}, { idToken: undefined }],
+] as const)('Lock’s answer with %s is refused', async ([, claims, result]) => {
+  const { session, made } = open()
+  await signedOut(session)
+  const outcome = session.signIn()
+  await shown(made)
+  await made[0]?.authenticate(claims, result)
+  await expect(outcome).rejects.toMatchObject({ code: expect.stringMatching(/invalid_token|state_mismatch/) })
+  expect((await signedOut(session)).error).toBeDefined()
+})
+
+test('a Lock that breaks says so, and the next sign-in makes another', async () => {
+  const { session, made } = open()
+  await signedOut(session)
+  const outcome = session.signIn()
+  await shown(made)
+  made[0]?.emit('unrecoverable_error', Object.assign(new Error('No client settings.'), { code: 'sync' }))
+  await expect(outcome).rejects.toMatchObject({ code: 'sync', description: 'No client settings.' })
+  void session.signIn()
+  await shown(made, 2)
+  expect(made[0]?.destroyed).toBe(true)
+})
+
+test('two Reacts are detected, and the error says the cure for each tool', async () => {
+  const { session, made } = open()
+  await signedOut(session)
+  const outcome = session.signIn()
+  await shown(made)
+  const message = 'Objects are not valid as a React child (found: object with keys {$$typeof})'
+  dispatchEvent(new ErrorEvent('error', { message }))
+  const error: Error & { cures?: object } = await outcome.then(
+    () => new Error('resolved'),
+    (error) => error,
+  )
+  expect(error).toMatchObject({ code: 'double_react' })
+  expect(Object.keys(error.cures ?? {})).toEqual(['npm', 'pnpm', 'yarn', 'Vite', 'webpack', 'Next'])
+  expect(error.message.split('\n')).toHaveLength(2)
+})
+
+test('auth0-js taken as CommonJS is told from other failures, with its cure', async () => {
+  class Broken {
+    constructor() {
+      throw new TypeError("Cannot read properties of undefined (reading 'WebAuth')")
+    }
+  }
+  const { session } = open({ loadLock: () => Promise.resolve(Broken) })
+  await signedOut(session)
+  await expect(session.signIn()).rejects.toMatchObject({ code: 'auth0_js_commonjs' })
+})
+
+test.for([
+  ['named', (Lock: unknown) => ({ Auth0Lock: Lock, default: {} })],
+  ['wrapped', (Lock: unknown) => ({ default: { Auth0Lock: Lock } })],
+  ['wrapped twice', (Lock: unknown) => ({ default: { default: Lock } })],
+  ['default', (Lock: unknown) => ({ default: Lock })],
+] as const)('Lock is found where bundlers put it: %s', async ([, wrap]) => {
+  const fake = createFakeLock()
+  const { session } = open({ loadLock: async () => wrap(await fake.loadLock()) })
+  await signedOut(session)
+  void session.signIn()
+  await shown(fake.made)
+})
+
+test.for([
+  ['cannot be loaded', () => Promise.reject(new TypeError('offline')), 'lock_not_loaded'],
+  ['is something else', () => Promise.resolve({ default: {} }), 'lock_not_found'],
+] as const)('a Lock that %s shows in the state', async ([, loadLock, code]) => {
+  const { session } = open({ loadLock })
+  await signedOut(session)
+  await expect(session.signIn()).rejects.toMatchObject({ code })
+  expect(session.getState()).toMatchObject({ status: 'signed-out', error: { code } })
+})
+
+test('Lock without a place says that LockWidget is missing', async () => {
+  const { session } = open({ display: 'container' })
+  await signedOut(session)
+  await expect(session.signIn()).rejects.toMatchObject({ code: 'no_container' })
+})
+
+test('changed options make another Lock when it opens again; the same ones do not', async () => {
+  const { session, made } = open({ lockOptions: { allowSignUp: true } })
+  await signedOut(session)
+  const outcome = session.signIn()
+  await shown(made)
+  session.closeLock()
+  expect(await outcome).toEqual({ status: 'cancelled' })
+  session.configure({ domain, clientId, loadLock: () => Promise.reject(new Error('unused')) })
+  await expect(session.signIn()).rejects.toMatchObject({ code: 'lock_not_loaded' })
+})
+
+test('a custom storage may be slow; what it keeps is verified again at the next load', async () => {
+  const kept = new Map<string, string>()
+  const storage: TokenStorage = {
+    get: async (key) => kept.get(key),
+    set: async (key, value) => void kept.set(key, value),
+    remove: async (key) => void kept.delete(key),
+  }
+  const { session, made } = open({ storage })
+  await signedOut(session)
+  const outcome = session.signIn()
+  await shown(made)
+  await made[0]?.authenticate()
+  await outcome
+  stops.pop()?.()
+  const next = open({ storage })
+  await vi.waitFor(() => expect(next.session.getState()).toMatchObject({ user: { sub: 'auth0|ada' } }))
+  await next.session.signOut()
+  expect(kept.size).toBe(0)
+})
+
+test('a full storage does not stop me from signing in', async () => {
+  const full = (): never => {
+    throw new DOMException('full', 'QuotaExceededError')
+  }
+  const { session, made } = open({ storage: { get: () => null, set: full, remove: full } })
+  await signedOut(session)
+  const outcome = session.signIn()
+  await shown(made)
+  await made[0]?.authenticate()
+  expect(await outcome).toMatchObject({ status: 'signed-in' })
+})
+
+test('without a session, a token is refused with the way to get one', async () => {
+  const { session } = open()
+  await expect(session.getAccessToken()).rejects.toMatchObject({ name: 'SignedOutError', code: 'signed_out' })
+  await expect(session.getUserInfo()).rejects.toMatchObject({ name: 'SignedOutError' })
+})
+
+test('a callback that throws before sign-out does not keep me signed in', async () => {
+  const beforeSignOut = () => {
+    throw new Error('bug')
+  }
+  const { session, made } = open({ beforeSignOut })
+  await signedOut(session)
+  const outcome = session.signIn()
+  await shown(made)
+  await made[0]?.authenticate()
+  await outcome
+  await session.signOut()
+  expect(session.getState()).toMatchObject({ status: 'signed-out', reason: 'signed-out' })
+})

@@ -5,7 +5,7 @@ const exposed = 'WWW-Authenticate,Server-Authorization'
 const methods = 'GET,POST,PUT,PATCH,DELETE,OPTIONS'
 
 /** Auth0 docs, "Allowed Origins (CORS)": callback URLs' origins are allowed besides the listed ones. */
-export function originAllowed(origin: string, clients: readonly TenantClient[]): boolean {
+function originAllowed(origin: string, clients: readonly TenantClient[]): boolean {
   return clients.some(({ webOrigins, callbacks }) => {
     if (!webOrigins && !callbacks) return true
     return [...(webOrigins ?? []), ...(callbacks ?? [])].some(

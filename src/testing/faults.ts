@@ -102,7 +102,7 @@ function withResolvers(): { promise: Promise<void>; resolve: () => void } {
 }
 
 /** What `fetch` says when a connection breaks. */
-export const connectionLost = (): TypeError => new TypeError('Failed to fetch')
+const connectionLost = (): TypeError => new TypeError('Failed to fetch')
 
 function replacement({ status = 500, headers, body }: Fault): Response {
   if (typeof body === 'string')

@@ -1,7 +1,7 @@
 // The tenant's signing keys: made when first needed, kept in its state, rotated on demand.
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose'
 import type { TenantState } from './state.ts'
-import type { JsonObject, TenantOptions } from './types.ts'
+import type { TenantOptions } from './types.ts'
 
 export interface SigningKey {
   readonly kid: string
@@ -29,7 +29,7 @@ export async function foreignKey(): Promise<SigningKey> {
   return { kid: jwk.kid ?? '', key: await importJWK(jwk, 'RS256') }
 }
 
-export function publicHalf({ kty, n, e, kid, alg, use }: JWK): JWK {
+function publicHalf({ kty, n, e, kid, alg, use }: JWK): JWK {
   return JSON.parse(JSON.stringify({ kty, n, e, kid, alg, use })) as JWK
 }
 
@@ -48,12 +48,12 @@ export function createKeys(state: TenantState, options: TenantOptions): SigningK
     const jwk = fresh
       ? await generate()
       : (usable ?? (await (state.persistent ? generate() : (shared ??= generate()))))
-    state.keys.unshift(jwk as JsonObject)
+    state.keys.unshift(jwk)
     await state.save()
   }
   async function keys(): Promise<readonly JWK[]> {
     if (state.keys.length === 0) await (making ??= make(false))
-    return state.keys as readonly JWK[]
+    return state.keys
   }
 
   return {

@@ -1,5 +1,6 @@
 // What the tenant holds, and its one text in storage. It knows no rule of Auth0.
-import type { JsonObject, SeedUser, TenantOptions, TenantUser } from './types.ts'
+import type { JWK } from 'jose'
+import type { SeedUser, TenantOptions, TenantUser } from './types.ts'
 import { seedUser } from './users.ts'
 
 export interface StoredUser {
@@ -26,7 +27,7 @@ interface Kept {
   sessions: Record<string, Session>
   tickets: Record<string, LoginTicket>
   opaqueTokens: Record<string, OpaqueToken>
-  keys: JsonObject[]
+  keys: JWK[]
 }
 
 export interface TenantState extends Kept {

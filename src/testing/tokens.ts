@@ -30,7 +30,7 @@ export interface IdTokenOptions extends TokenOptions {
   readonly audience?: string | undefined
 }
 
-export const currentUserScopes = 'read:current_user update:current_user_metadata create:current_user_metadata'
+const currentUserScopes = 'read:current_user update:current_user_metadata create:current_user_metadata'
 
 async function sign(realm: Realm, payload: JWTPayload, signature: Signature = 'valid'): Promise<string> {
   if (signature === 'none') {

@@ -63,7 +63,7 @@ const fetchOn =
   (page: Page): typeof fetch =>
   async (input, init) => {
     const asked = [
-      String(input),
+      input instanceof Request ? input.url : input.toString(),
       {
         method: init?.method,
         body: init?.body as string | undefined,

@@ -14,6 +14,11 @@ export const ada: SeedUser = { user_id: 'auth0|ada', email: 'ada@example.com', p
 export const tenantWith = (options: Partial<TenantOptions> = {}): Promise<Tenant> =>
   createTenant({ origin, clients: [{ clientId }], users: [ada], ...options })
 
+export function textIn(body: JsonObject, name: string): string {
+  const value = body[name]
+  return typeof value === 'string' ? value : ''
+}
+
 export interface Answered {
   readonly status: number
   readonly body: JsonObject
@@ -54,6 +59,6 @@ export async function patchUser(
   return answered(await tenant.fetch(userUrl(id), { method: 'PATCH', headers, body: text }))
 }
 
-export const serverScopes = 'read:users update:users update:users_app_metadata'
+const serverScopes = 'read:users update:users update:users_app_metadata'
 export const serverToken = (tenant: Tenant, scope = serverScopes): Promise<string> =>
   tenant.accessToken('backend@clients', { scope })

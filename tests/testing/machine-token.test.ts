@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, test } from 'vitest'
-import { ada, answered, clientId, origin, patchUser, post, readUser, tenantWith } from './asked.ts'
+import { ada, answered, clientId, origin, patchUser, post, readUser, tenantWith, textIn } from './asked.ts'
 
 const id = 'auth0|ada'
 const backend = {
@@ -31,7 +31,7 @@ describe('a server', () => {
       token_type: 'Bearer',
       scope: 'read:users update:users update:users_app_metadata',
     })
-    const token = String(body['access_token'])
+    const token = textIn(body, 'access_token')
     expect(decodeJwt(token)).toMatchObject({
       sub: 'backend@clients',
       gty: 'client-credentials',

@@ -10,7 +10,9 @@ function Hobby() {
   const mine = useUserMetadata()
   const { update } = useUpdateMetadata()
   if (mine.status !== 'ready') return <p>{mine.status}</p>
-  return <button onClick={() => void update({ hobby: 'go' })}>{String(mine.metadata['hobby'])}</button>
+  return (
+    <button onClick={() => void update({ hobby: 'go' })}>{JSON.stringify(mine.metadata['hobby'])}</button>
+  )
 }
 
 test('a component reads and changes the metadata of a user of a local tenant', async () => {
@@ -22,7 +24,7 @@ test('a component reads and changes the metadata of a user of a local tenant', a
       </TestMetadataProvider>
     </StrictMode>,
   )
-  await userEvent.click(await screen.findByRole('button', { name: 'chess' }))
-  await screen.findByRole('button', { name: 'go' })
+  await userEvent.click(await screen.findByRole('button', { name: '"chess"' }))
+  await screen.findByRole('button', { name: '"go"' })
   await expect.poll(() => tenant.user('auth0|ada')?.user_metadata).toEqual({ hobby: 'go', town: 'Rome' })
 })

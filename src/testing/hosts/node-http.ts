@@ -20,7 +20,7 @@ async function bodyOf(message: IncomingMessage): Promise<Uint8Array<ArrayBuffer>
 }
 
 /** `originalUrl` is connect's: it strips the prefix a middleware is mounted under from `url`. */
-export async function toRequest(
+async function toRequest(
   message: IncomingMessage & { originalUrl?: string },
   signal: AbortSignal,
 ): Promise<Request> {

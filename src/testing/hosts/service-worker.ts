@@ -72,7 +72,7 @@ export function hostInServiceWorker({
 }
 
 /** Called by the page: registers the worker script and waits until it answers this page's requests. */
-export async function startTenantWorker(script: string | URL, scope?: string | undefined): Promise<void> {
+export async function startTenantWorker(script: string | URL, scope?: string): Promise<void> {
   const { serviceWorker } = navigator
   const controlled = new Promise<void>((resolve) => {
     if (serviceWorker.controller) resolve()

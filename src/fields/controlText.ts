@@ -1,5 +1,4 @@
 import type { AnyField } from './field.ts'
-import { Problem } from './issue.ts'
 import type { FieldIssue } from './issue.ts'
 import type { Json } from './json.ts'
 
@@ -22,8 +21,9 @@ export function fromControlText(
   text: string,
 ): { readonly json: Json | undefined; readonly issue?: FieldIssue } {
   if (text === '') return { json: undefined }
-  const json = field.parse === undefined ? text : field.parse(text)
-  if (json instanceof Problem) return { json: text, issue: json.at() }
+  const parsed = field.parse?.(text) ?? { json: text }
+  if ('problem' in parsed) return { json: text, issue: parsed.problem.at() }
+  const { json } = parsed
   const { issues } = field.decode(json)
   if (issues[0] !== undefined) return { json, issue: issues[0] }
   return { json: field.write === undefined ? field.encode(json) : json }

@@ -2,7 +2,7 @@ import type { Decoded } from './decoded.ts'
 import type { AnyFields } from './defineFields.ts'
 import type { InferMetadata } from './infer.ts'
 import type { FieldIssue } from './issue.ts'
-import type { Json, JsonObject } from './json.ts'
+import type { JsonObject } from './json.ts'
 
 /** Typed metadata, and what could not be read. */
 export interface DecodedMetadata<M> {
@@ -49,7 +49,7 @@ function read(fields: AnyFields, json: JsonObject): Reading {
   const known = memory.readings.get(key)
   if (known !== undefined) return (memory.last = known)
   const { last } = memory
-  const decoded = fields['~root'].decode(json as Json, last?.decoded)
+  const decoded = fields['~root'].decode(json, last?.decoded)
   const { value: metadata, issues } = decoded
   const same = last !== undefined && last.decoded.value === metadata && last.decoded.issues === issues
   const reading: Reading = { decoded, result: same ? last.result : { metadata, issues } }

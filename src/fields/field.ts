@@ -43,7 +43,7 @@ export interface AnyField {
   /** What a text control shows; only where the kind shows something else than it stores. */
   format?(json: Json): string
   /** What a text control's text means; only where the kind shows something else than it stores. */
-  parse?(text: string): Json | Problem
+  parse?(text: string): { readonly json: Json } | { readonly problem: Problem }
 }
 
 /** A field whose types are known. `Read` is what reading gives, `Valid` what validation gives, `Value` what is written. */

@@ -81,7 +81,7 @@ export const samples: { readonly [kind: string]: KindSample } = {
   custom: {
     field: kinds.custom({
       label,
-      decode: (stored) => BigInt(String(stored)),
+      decode: (stored) => (typeof stored === 'string' ? BigInt(stored) : undefined),
       encode: (value: bigint) => String(value),
     }),
     values: fc.bigInt(),

@@ -16,7 +16,7 @@ import {
   text,
   url,
 } from 'react-auth0-metadata/fields'
-import type { AnyField, RootAttributes, Shape } from 'react-auth0-metadata/fields'
+import type { AnyField, Shape } from 'react-auth0-metadata/fields'
 import { describe, expect, it } from 'vitest'
 
 const label = 'Label'
@@ -214,11 +214,7 @@ describe('at sign-up', () => {
 describe('attributes of the root', () => {
   const required = true
   const roots = (rootAttributes: object): (() => unknown) => {
-    return () =>
-      defineFields(
-        { name: text({ label, signUp: true }) },
-        { rootAttributes: rootAttributes as RootAttributes },
-      )
+    return () => defineFields({ name: text({ label, signUp: true }) }, { rootAttributes })
   }
 
   it.each<[string, () => unknown, string, string]>([

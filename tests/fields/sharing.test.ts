@@ -23,7 +23,7 @@ const define = () =>
     contacts: list({ label, item: group({ label, fields: { name: text({ label }) } }) }),
     since: custom({
       label,
-      decode: (json) => new Date(String(json)),
+      decode: (json) => (typeof json === 'string' ? new Date(json) : undefined),
       encode: (value: Date) => value.toISOString(),
     }),
   })

@@ -39,12 +39,16 @@ it('takes and gives the typed values of custom kinds', () => {
   const fields = defineFields({
     since: custom({
       label,
-      decode: (json) => new Date(String(json)),
+      decode: (json) => (typeof json === 'string' ? new Date(json) : undefined),
       encode: (value: Date) => value.toISOString(),
     }),
     days: list({
       label,
-      item: custom({ label, decode: (json) => BigInt(String(json)), encode: (day: bigint) => String(day) }),
+      item: custom({
+        label,
+        decode: (json) => (typeof json === 'string' ? BigInt(json) : undefined),
+        encode: (day: bigint) => String(day),
+      }),
     }),
   })
   const since = new Date('2026-01-31T00:00:00Z')

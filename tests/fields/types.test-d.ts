@@ -56,7 +56,7 @@ const profile = defineFields({
   settings: json({ label: 'Settings' }),
   balance: custom({
     label: 'Balance',
-    decode: (stored) => BigInt(String(stored)),
+    decode: (stored) => (typeof stored === 'string' ? BigInt(stored) : undefined),
     encode: (value: bigint) => String(value),
   }),
 })

@@ -186,7 +186,7 @@ describe('rules of the app', () => {
   it('see the typed value of a custom kind', () => {
     const field = custom({
       label,
-      decode: (stored) => new Date(String(stored)),
+      decode: (stored) => (typeof stored === 'string' ? new Date(stored) : undefined),
       encode: (value: Date) => value.toISOString(),
       validate: (value) => (value.getFullYear() < 2000 ? 'Too old.' : undefined),
     })

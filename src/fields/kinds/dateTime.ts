@@ -39,10 +39,10 @@ export function dateTime<R extends boolean = false, D extends string | undefined
     read,
     check: (value) => checkPeriod(value, { min, max }),
     schema: () => ({ type: 'string', format: 'date-time' }),
-    format: (json) => toLocal(String(json)),
+    format: (json) => (typeof json === 'string' ? toLocal(json) : ''),
     parse: (text) => {
       const moment = new Date(text)
-      return Number.isNaN(moment.getTime()) ? problem() : moment.toISOString()
+      return Number.isNaN(moment.getTime()) ? { problem: problem() } : { json: moment.toISOString() }
     },
   })
 }

@@ -28,12 +28,12 @@ export function json<R extends boolean = false, D extends Json | undefined = und
   })
 }
 
-function parse(text: string): Json | Problem {
+function parse(text: string): { readonly json: Json } | { readonly problem: Problem } {
   try {
     // What `JSON.parse` gives is JSON.
-    return JSON.parse(text) as Json
+    return { json: JSON.parse(text) as Json }
   } catch {
     const { line, column } = locateJsonError(text)
-    return new Problem('json', message({ line, column }), { line, column })
+    return { problem: new Problem('json', message({ line, column }), { line, column }) }
   }
 }

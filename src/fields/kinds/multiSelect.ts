@@ -23,7 +23,7 @@ export function multiSelect<const O extends Choices, R extends boolean = false>(
 
   function read(json: Json): readonly ChoiceOf<O>[] | Problem {
     if (!Array.isArray(json)) return wrongTypeProblem()
-    const values = json.map((each: Json) => readOption<ChoiceOf<O>>(each, choices))
+    const values = json.map((each: Json) => readOption(each, choices))
     const chosen = values.filter((each): each is ChoiceOf<O> => typeof each === 'string')
     return chosen.length < values.length ? optionProblem() : [...new Set(chosen)]
   }

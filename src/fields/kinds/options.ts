@@ -13,7 +13,11 @@ export type ChoiceOf<O extends Choices> = O extends readonly (infer Value extend
   : Extract<keyof O, string>
 
 /** A list of options from either way of writing them; refuses what no control and no sign-up could offer. */
-export function toOptions(kind: string, label: string, choices: Choices): readonly FieldOption[] {
+export function toOptions<O extends Choices>(
+  kind: string,
+  label: string,
+  choices: O,
+): readonly (FieldOption & { readonly value: ChoiceOf<O> })[] {
   const options = Array.isArray(choices)
     ? choices.map((value: string) => ({ value, label: value }))
     : Object.entries(choices).map(([value, name]) => ({ value, label: name }))
@@ -30,7 +34,8 @@ export function toOptions(kind: string, label: string, choices: Choices): readon
   if (new Set(options.map((each) => each.value)).size < options.length) {
     refuse('two of its options have the same value. Keep one of them.')
   }
-  return options
+  // These are the values that `ChoiceOf` was inferred from.
+  return options as readonly FieldOption[] as readonly (FieldOption & { readonly value: ChoiceOf<O> })[]
 }
 
 export const optionProblem = (): Problem => new Problem('option', option())
@@ -38,10 +43,9 @@ export const optionProblem = (): Problem => new Problem('option', option())
 /** Reads one of the options; a blank is no answer, and so it can be asked by Lock, whose options must not be empty. */
 export function readOption<T extends string>(
   json: Json,
-  options: readonly FieldOption[],
+  options: readonly { readonly value: T }[],
 ): T | undefined | Problem {
   const value = typeof json === 'number' || typeof json === 'boolean' ? String(json) : json
   if (typeof value === 'string' && value.trim() === '') return undefined
-  // The list of options is what `T` was inferred from.
-  return options.some((each) => each.value === value) ? (value as T) : optionProblem()
+  return options.find((each) => each.value === value)?.value ?? optionProblem()
 }

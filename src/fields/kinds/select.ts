@@ -36,7 +36,7 @@ function choice<O extends Choices, R extends boolean, D extends string | undefin
     kind,
     lock: 'select',
     control: { element: kind === 'select' ? 'select' : 'radios', options: choices },
-    read: (json) => readOption<ChoiceOf<O>>(json, choices),
+    read: (json) => readOption(json, choices),
     schema: () => ({ enum: choices.map((each) => each.value) }),
   })
 }

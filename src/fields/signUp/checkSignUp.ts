@@ -90,8 +90,8 @@ function checkSent(name: string, field: AnyField, limit: number): void {
       'Give a label, or signUp: { placeholder }.',
     )
   }
-  const preset = field.default
-  if (lock === 'hidden' && (typeof preset === 'object' || String(preset ?? '').trim() === '')) {
+  const preset = presetText(field)
+  if (lock === 'hidden' && preset.trim() === '') {
     refuse(
       'value',
       name,
@@ -99,7 +99,7 @@ function checkSent(name: string, field: AnyField, limit: number): void {
       'Give a default that is a text with something in it, a number or a boolean, or leave signUp out.',
     )
   }
-  const values = [String(preset ?? ''), ...(control.options ?? []).map((option) => option.value)]
+  const values = [preset, ...(control.options ?? []).map((option) => option.value)]
   const longest = Math.max(control.attributes?.maxLength ?? 0, ...values.map((value) => value.length))
   if (longest > limit) {
     refuse(
@@ -109,6 +109,13 @@ function checkSent(name: string, field: AnyField, limit: number): void {
       `Set maxLength to ${limit} or less, or leave signUp out.`,
     )
   }
+}
+
+/** A default as the string that Lock sends. */
+export function presetText({ default: preset }: AnyField): string {
+  return typeof preset === 'string' || typeof preset === 'number' || typeof preset === 'boolean'
+    ? `${preset}`
+    : ''
 }
 
 function refuse(code: string, name: string, why: string, cure: string): never {

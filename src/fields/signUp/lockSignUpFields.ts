@@ -3,7 +3,7 @@ import type { AnyFields } from '../defineFields.ts'
 import type { AnyField } from '../field.ts'
 import type { ValidationMessages } from '../validationMessages.ts'
 import type { SignUpCaptures } from './captures.ts'
-import { rootLengths } from './checkSignUp.ts'
+import { presetText, rootLengths } from './checkSignUp.ts'
 import { signUpProblem } from './signUpProblem.ts'
 
 /** One element of Lock's `additionalSignUpFields`. */
@@ -48,7 +48,7 @@ export function signUpFields(fields: AnyFields): readonly SignUpField[] {
     .filter(([, field]) => field.signUp !== undefined)
     .map(([name, field]) => ({ name, field, root: false }))
   const order = ({ field }: SignUpField): number => field.signUp?.order ?? 0
-  return [...root, ...metadata].sort((a, b) => order(a) - order(b))
+  return [...root, ...metadata].toSorted((a, b) => order(a) - order(b))
 }
 
 function toLockField(
@@ -59,7 +59,7 @@ function toLockField(
 ): LockSignUpField {
   const { label, signUp, lock: type = 'text' } = field
   const placeholder = signUp?.placeholder ?? label
-  const preset = field.default === undefined ? '' : String(field.default)
+  const preset = presetText(field)
   const common = {
     name,
     type,
@@ -68,20 +68,11 @@ function toLockField(
     ...(type !== 'hidden' && { placeholder }),
     ...(signUp?.icon && { icon: signUp.icon }),
   }
-  switch (type) {
-    case 'hidden':
-      return { ...common, value: preset }
-    case 'select':
-      return { ...common, ...selectable(field, placeholder, preset) }
-    case 'checkbox':
-      return { ...common, prefill: preset || 'false', validator: validatorOf(name, field, root, options) }
-    case 'text':
-      return {
-        ...common,
-        ...(preset !== '' && { prefill: preset }),
-        validator: validatorOf(name, field, root, options),
-      }
-  }
+  if (type === 'hidden') return { ...common, value: preset }
+  if (type === 'select') return { ...common, ...selectable(field, placeholder, preset) }
+  const validator = validatorOf(name, field, root, options)
+  const prefill = type === 'checkbox' ? preset || 'false' : preset
+  return { ...common, ...(prefill !== '' && { prefill }), validator }
 }
 
 /** Lock insists on an answer to a select and refuses empty options, so "no answer" is a blank one, chosen at first. */

@@ -20,9 +20,6 @@ export function LockWidget({ signInOptions, ...rest }: LockWidgetProps): ReactEl
   useEffect(() => {
     options.current = signInOptions
   })
-  useEffect(
-    () => (element.current ? attach(element.current, options.current) : undefined),
-    [attach],
-  )
+  useEffect(() => (element.current ? attach(element.current, options.current) : undefined), [attach])
   return <div {...rest} ref={element} data-ram="lock" />
 }

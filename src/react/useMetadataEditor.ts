@@ -31,9 +31,7 @@ export interface ConnectedEditor<F extends AnyFields> {
   readonly onReload: () => void
   readonly onRetry: () => void
   readonly onDiscard: () => void
-  readonly onResolve: (
-    choices: readonly { readonly path: Path; readonly take: 'mine' | 'theirs' }[],
-  ) => void
+  readonly onResolve: (choices: readonly { readonly path: Path; readonly take: 'mine' | 'theirs' }[]) => void
 }
 
 /**
@@ -70,10 +68,7 @@ export function useMetadataEditor<F extends AnyFields>(
   }
 }
 
-type Actions = Pick<
-  ConnectedEditor<AnyFields>,
-  'onSave' | 'onReload' | 'onRetry' | 'onDiscard' | 'onResolve'
->
+type Actions = Pick<ConnectedEditor<AnyFields>, 'onSave' | 'onReload' | 'onRetry' | 'onDiscard' | 'onResolve'>
 
 function createActions(userMetadata: UserMetadata, fields: AnyFields): Actions {
   const { update, retry, discard } = createUpdater(userMetadata)

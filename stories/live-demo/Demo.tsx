@@ -1,0 +1,98 @@
+// The whole library on one page: the real Lock, a local tenant, and an app of a few lines between them.
+import { type ReactElement, useMemo } from 'react'
+import {
+  LockProvider,
+  SignInError,
+  useLock,
+  UserMetadataEditor,
+  UserMetadataList,
+  useUserMetadata,
+} from 'react-auth0-metadata'
+import { fetchOver, type Network } from './network.ts'
+import { profile } from './profile.ts'
+import { Tenant } from './Tenant.tsx'
+import './demo.css'
+
+function Welcome(): ReactElement {
+  const lock = useLock()
+  const error = lock.status === 'signed-out' ? lock.error : undefined
+  return (
+    <section className="demo-card">
+      <h1>Metadata, described once</h1>
+      <p>
+        Sign up with extra fields in the real Lock, then read and edit them here. The tenant runs on this
+        page’s own origin: no account, no internet.
+      </p>
+      <SignInError error={error} />
+      <p className="demo-actions">
+        <button
+          type="button"
+          className="demo-primary"
+          onClick={() => void lock.signUp()}
+          onPointerEnter={lock.preload}
+        >
+          Sign up
+        </button>
+        <button type="button" onClick={() => void lock.signIn()} onPointerEnter={lock.preload}>
+          Sign in
+        </button>
+      </p>
+      <p className="demo-hint">
+        There is already a user: <code>ada@example.com</code> with the password <code>Analytical-1843</code>.
+      </p>
+    </section>
+  )
+}
+
+function Profile({ domain }: { readonly domain: string }): ReactElement {
+  const { signOut, ...lock } = useLock()
+  const mine = useUserMetadata(profile)
+  const user = lock.status === 'signed-in' ? lock.user : undefined
+  return (
+    <div className="demo-columns">
+      <section className="demo-card">
+        <header>
+          <h1>{user?.email ?? 'Profile'}</h1>
+          <button type="button" onClick={() => void signOut()}>
+            Sign out
+          </button>
+        </header>
+        <h2>Read</h2>
+        <UserMetadataList fields={profile} />
+        <h2>Edit</h2>
+        <UserMetadataEditor fields={profile} />
+      </section>
+      <Tenant
+        domain={domain}
+        userId={user?.sub}
+        revision={mine.status === 'ready' && !mine.isPending ? mine.metadata : undefined}
+      />
+    </div>
+  )
+}
+
+function Page({ domain }: { readonly domain: string }): ReactElement {
+  const { status } = useLock()
+  if (status === 'loading') return <p role="status">One moment …</p>
+  return status === 'signed-in' ? <Profile domain={domain} /> : <Welcome />
+}
+
+export interface DemoProps {
+  /** Signs in by leaving the page and coming back. */
+  readonly redirect?: boolean | undefined
+  readonly storage?: 'memory' | 'session' | 'local' | undefined
+  readonly network?: Network | undefined
+}
+
+/** The demo at the tenant below this page. */
+export function Demo({ network = 'normal', ...rest }: DemoProps): ReactElement {
+  const domain = new URL('tenant', document.baseURI).href
+  const fetch = useMemo(() => fetchOver(network), [network])
+  return (
+    <main className="demo">
+      <LockProvider domain={domain} clientId="demo" fields={profile} fetch={fetch} {...rest}>
+        <Page domain={domain} />
+      </LockProvider>
+    </main>
+  )
+}

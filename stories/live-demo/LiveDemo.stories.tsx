@@ -1,0 +1,22 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { ReactElement } from 'react'
+import { Demo, type DemoProps } from './Demo.tsx'
+import type { Network } from './network.ts'
+
+/**
+ * The real `auth0-lock` against a local tenant on this page's own origin. Sign up, edit, reload: it is still there.
+ * The toolbar's network makes requests slow, fail, or meet Auth0's rate limit.
+ */
+const meta = {
+  title: 'Live demo',
+  component: Demo,
+  parameters: { tenant: true },
+  render: (args, { globals }): ReactElement => <Demo {...args} network={globals['network'] as Network} />,
+} satisfies Meta<DemoProps>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const SignInOnThePage: Story = { args: { storage: 'session' } }
+
+export const SignInByRedirect: Story = { args: { storage: 'session', redirect: true } }

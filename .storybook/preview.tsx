@@ -1,5 +1,6 @@
 import type { Decorator, Loader, Preview } from '@storybook/react-vite'
 import 'react-auth0-metadata/styles.css'
+import { withMessages } from '../stories/withMessages.tsx'
 import './preview.css'
 
 type Choice = { readonly value: string; readonly title: string; readonly icon?: string }
@@ -47,9 +48,15 @@ const withTenant: Loader = async ({ parameters }) => {
 
 const preview: Preview = {
   loaders: [withTenant],
-  decorators: [inTheChosenLook],
+  decorators: [withMessages, inTheChosenLook],
   tags: ['autodocs'],
-  initialGlobals: { theme: 'light', direction: 'auto', language: 'en', density: 'comfortable' },
+  initialGlobals: {
+    theme: 'light',
+    direction: 'auto',
+    language: 'en',
+    density: 'comfortable',
+    network: 'normal',
+  },
   globalTypes: {
     theme: toolbar('Light, dark, or what the system says', 'Theme', 'circlehollow', [
       { value: 'light', title: 'Light', icon: 'sun' },
@@ -70,6 +77,12 @@ const preview: Preview = {
     density: toolbar('Space between controls', 'Density', 'component', [
       { value: 'comfortable', title: 'Comfortable' },
       { value: 'compact', title: 'Compact' },
+    ]),
+    network: toolbar('How requests of the live demo fare', 'Network', 'lightning', [
+      { value: 'normal', title: 'Normal network' },
+      { value: 'slow', title: 'Slow network' },
+      { value: 'failing', title: 'Failing network' },
+      { value: 'rate-limited', title: 'Rate-limited network' },
     ]),
   },
   parameters: {

@@ -38,7 +38,7 @@ async function freePort() {
 
 const port = await freePort()
 console.log(`
-  Open   http://localhost:${port}
+  Open   http://localhost:${port}/?path=/story/live-demo--sign-in-on-the-page
   Runs   Storybook with the live demo, and a local Auth0 tenant at http://localhost:${port}/tenant
   Users  kept in ${usersFile}; the demo has a reset button
   Stop   Ctrl+C

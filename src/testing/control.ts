@@ -36,8 +36,9 @@ export function controlTenant(tenant: Tenant): (request: Request) => Promise<Res
     return context.json({ token: await tenant.idToken(sub, { origin: context.req.url, ...options }) })
   })
   app.post('/faults', async (context) => {
+    const fault = await context.req.json<Fault>()
     const id = String(faults.size + 1)
-    faults.set(id, tenant.next(await context.req.json<Fault>()))
+    faults.set(id, tenant.next(fault))
     return context.json({ id })
   })
   app.get('/faults/:id/reached', async (context) => {

@@ -5,6 +5,7 @@ import {
   createTenant,
   serveTenant,
   type RecordedRequest,
+  type SeedUser,
   type Tenant,
   type TenantUser,
 } from 'react-auth0-metadata/testing'
@@ -111,11 +112,11 @@ async function newPage(): Promise<Page> {
   return page
 }
 
-async function signUp(page: Page): Promise<void> {
+async function signUp(page: Page, hobby = 'chess'): Promise<void> {
   await show(page)
   await page.fill('input[name=email]', 'ada@example.com')
   await page.fill('input[name=password]', 'correct horse 1A')
-  await page.fill('input[name=hobby]', 'chess')
+  await page.fill('input[name=hobby]', hobby)
   await page.click('button.auth0-lock-submit')
 }
 
@@ -230,6 +231,34 @@ test(
     expect((await checkSession(page)).error).toMatchObject({ error: 'login_required' })
   },
 )
+
+describe('what the tenant refuses, Lock hears', () => {
+  async function openSignUp(users: readonly SeedUser[]): Promise<Page> {
+    const page = await newPage()
+    const tenant = await serveTenant({ clients, users })
+    const site = await serveLockPage()
+    closing.push(tenant.close, site.close)
+    await page.goto(`http://localhost:${site.port}/`)
+    await constructLock(page, { tenant: tenant.origin, clientId, signUp: true })
+    return page
+  }
+
+  test('an address that is known', async () => {
+    const page = await openSignUp([{ email: 'ada@example.com', password: 'another one' }])
+    await signUp(page)
+    expect(await hear(page, 'signup error')).toMatchObject({
+      code: 'invalid_signup',
+      name: 'BadRequestError',
+    })
+  })
+
+  test('a text of more than 500 characters, which Lock itself lets pass', async () => {
+    const page = await openSignUp([])
+    await signUp(page, 'x'.repeat(501))
+    const description = expect.stringContaining('user_metadata.hobby') as string
+    expect(await hear(page, 'signup error')).toMatchObject({ description })
+  })
+})
 
 describe('a social connection in a popup', () => {
   async function openPopup(): Promise<{ tenant: Tenant; page: Page; popup: Page }> {

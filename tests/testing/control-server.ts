@@ -52,13 +52,14 @@ export async function startControlServer(
 ): Promise<{ readonly origin: string; close(): Promise<void> }> {
   const entries = new Map<string, Entry>()
   let origin = ''
+  let made = 0
 
   const served = await serveHandler(
     async (request) => {
       const { pathname } = new URL(request.url)
       if (pathname === '/__control/tenants') {
         if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers })
-        const id = String(entries.size + 1)
+        const id = String((made += 1))
         entries.set(id, await createEntry(`${origin}/t/${id}`, (await request.json()) as RemoteTenantOptions))
         return json({ origin: `${origin}/t/${id}` })
       }

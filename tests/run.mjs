@@ -39,13 +39,13 @@ function vitest(name, projects, more = {}) {
  */
 const script = (name, script) => ({ name, command: ['npm', 'run', '--silent', script] })
 
-/** @type {Stage[]} */
+/** @type {Stage[]} Those that take longest come early, so that the lanes end together. */
 const stages = [
   script('build', 'build'),
-  vitest('browser', ['browser', 'browser-react-18'], { inChromium: true }),
-  vitest('package', ['package'], { after: 'build' }),
-  vitest('e2e', ['e2e'], { inChromium: true }),
   vitest('unit', ['unit', 'unit-react-18'], { inChromium: true }),
+  vitest('e2e', ['e2e'], { inChromium: true }),
+  vitest('package', ['package'], { after: 'build' }),
+  vitest('browser', ['browser', 'browser-react-18'], { inChromium: true }),
   vitest('stories', ['stories'], { inChromium: true }),
   script('types', 'typecheck'),
   script('lint', 'lint'),

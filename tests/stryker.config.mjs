@@ -1,5 +1,4 @@
 // `npm run mutation` changes the core in small ways and sees whether a test notices. Not part of `npm test`: it takes long.
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   vitest: { configFile: 'tests/vitest.mutation.config.ts', related: true },

@@ -34,49 +34,42 @@ export function readConfig(options: SessionOptions): SessionConfig {
 }
 
 function readClientId(clientId: unknown): string {
-  if (!isText(clientId)) {
-    throw new ConfigurationError('missing_client_id', missing('clientId', 'clientId="…"'))
-  }
-  if (!/^[\w.-]+$/.test(clientId)) {
-    throw new ConfigurationError(
-      'invalid_client_id',
-      `clientId has characters that no client ID has.\nCopy it from the application's settings in Auth0.`,
-    )
-  }
-  return clientId
+  if (!isText(clientId)) throw missing('clientId')
+  if (/^[\w.-]+$/.test(clientId)) return clientId
+  throw refusal(
+    'invalid_client_id',
+    'clientId is no client ID. Copy it from the application’s settings in Auth0.',
+  )
 }
 
 function readDomain(name: string, domain: unknown): { base: string; local: boolean } {
-  if (!isText(domain)) {
-    throw new ConfigurationError('missing_domain', missing(name, `${name}="acme.eu.auth0.com"`))
-  }
+  if (!isText(domain)) throw missing(name)
+  const told = `${name} ${JSON.stringify(domain)}`
   const url = parse(domain.includes('://') ? domain : `https://${domain}`)
-  const loopback = !!url && isLoopback(url.hostname)
+  const page = typeof location === 'undefined' ? undefined : location.origin
+  const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '')
   const path = url?.pathname.replace(/\/+$/, '')
-  const here = typeof location === 'undefined' ? undefined : location
   if (
     !url ||
     url.search + url.hash + url.username ||
     !/^https?:$/.test(url.protocol) ||
-    !(loopback || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(url.hostname)) ||
-    (path && !loopback && url.origin !== here?.origin)
+    !(loopback || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(url.hostname)) ||
+    (path && !loopback && url.origin !== page)
   ) {
-    throw new ConfigurationError(
+    const right = 'acme.eu.auth0.com, or http://localhost:… for a local tenant'
+    throw refusal(
       'invalid_domain',
-      `${name} ${JSON.stringify(domain)} is no Auth0 domain, so nobody can sign in.\nWrite a host such as acme.eu.auth0.com, without a path; or http://localhost:… for a local tenant.`,
+      `${told} is no Auth0 host, so nobody can sign in. Write one such as ${right}.`,
     )
   }
   if (url.protocol === 'http:' && !loopback) {
-    throw new ConfigurationError(
-      'insecure_domain',
-      `${name} ${JSON.stringify(domain)} would send tokens unencrypted.\nUse https; http is for a tenant on this machine only.`,
-    )
+    const why = 'would send tokens unencrypted. Use https; http is for a tenant on this machine only.'
+    throw refusal('insecure_domain', `${told} ${why}`)
   }
-  if (!path && url.origin === here?.origin) {
-    throw new ConfigurationError(
-      'domain_is_page',
-      `${name} is this page's own host, where Lock believes to be Auth0's login page.\nUse the tenant's domain, or a path on this host for a local tenant.`,
-    )
+  if (!path && url.origin === page) {
+    const why =
+      'is this page’s own host, which Lock would take for Auth0’s login page. Use the tenant’s domain.'
+    throw refusal('domain_is_page', `${told} ${why}`)
   }
   return { base: url.origin + path, local: loopback || !!path }
 }
@@ -86,14 +79,18 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && !/^\s*(undefined|null)?\s*$/.test(value)
 }
 
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
-}
-
 function parse(url: string): URL | undefined {
   return URL.canParse(url) ? new URL(url) : undefined
 }
 
-function missing(name: string, example: string): string {
-  return `${name} is missing, so there is no tenant to ask.\nGive it: ${example}. Does an environment variable hold it that is not set?`
+function missing(name: string): ConfigurationError {
+  const code = name === 'clientId' ? 'missing_client_id' : 'missing_domain'
+  return refusal(
+    code,
+    `${name} is missing, so there is no tenant to ask. Is an environment variable not set?`,
+  )
+}
+
+function refusal(code: string, message: string): ConfigurationError {
+  return new ConfigurationError(code, message)
 }

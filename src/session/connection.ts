@@ -1,8 +1,7 @@
 // What keeps a session true while its page is open: the answer in the URL, other tabs, time, sleep, and the network.
 import type { Core } from './core.ts'
-import { SignInError, UnreachableError } from './errors.ts'
+import { SignInError } from './errors.ts'
 import { openNews } from './news.ts'
-import { takeReturned } from './transaction.ts'
 
 /** Starts it; returns how to stop. */
 export function keepTrue(core: Core): () => void {
@@ -47,19 +46,25 @@ export function keepTrue(core: Core): () => void {
 }
 
 async function firstLoad(core: Core): Promise<void> {
-  let error: SignInError | undefined
+  const hash = takeHash()
+  if (!hash) return core.restore()
   try {
-    const returned = takeReturned(core.config)
-    if (returned) {
-      const { nonce, returnTo, signedUp = false } = returned.transaction
-      goTo(returnTo, core.options().navigate)
-      const proven = await core.prover.prove(returned.response, nonce)
-      return await core.begin(proven, { via: 'redirect', signedUp })
-    }
+    const prover = await core.prover()
+    const { response, transaction } = prover.readReturned(hash)
+    goTo(transaction.returnTo, core.options().navigate)
+    const proven = await prover.prove(response, transaction.nonce)
+    await core.begin(proven, { via: 'redirect', signedUp: !!transaction.signedUp })
   } catch (cause) {
-    error = toSignInError(cause)
+    await core.restore(undefined, toSignInError(cause))
   }
-  await core.restore(undefined, error)
+}
+
+/** Takes Auth0's answer out of the URL, at once, so that no later script, history entry or referrer sees it. */
+function takeHash(): string | undefined {
+  const { hash, pathname, search } = location
+  if (!/[#&]state=/.test(hash) || !/[#&](access_token|id_token|error)=/.test(hash)) return undefined
+  history.replaceState(history.state, '', pathname + search)
+  return hash
 }
 
 /** Moves within the page: a reload would lose tokens that are kept in memory. */
@@ -71,6 +76,5 @@ function goTo(path: string, navigate: ((url: string) => void) | undefined): void
 
 function toSignInError(cause: unknown): SignInError {
   if (cause instanceof SignInError) return cause
-  const code = cause instanceof UnreachableError ? cause.code : 'failed'
-  return new SignInError(code, 'The answer of Auth0 could not be checked. Sign in again.', { cause })
+  return new SignInError('unreachable', 'Auth0’s answer could not be checked. Sign in again.', { cause })
 }

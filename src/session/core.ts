@@ -1,19 +1,19 @@
 // The session itself: who is signed in, and the tokens that prove it. Knows what Auth0 answers; knows neither Lock nor React.
 import type { SessionConfig } from './config.ts'
 import { toEnding } from './ending.ts'
-import { SignedOutError, SignInError } from './errors.ts'
+import { SignedOutError, SignInError, UnreachableError } from './errors.ts'
 import { readHint } from './hint.ts'
 import { inTurn, type NewsChannel } from './news.ts'
 import type { SessionOptions, SignedIn } from './options.ts'
-import { createProver, type Proven, type Prover } from './prover.ts'
+import type { Proven, Prover } from './prover.ts'
 import type { SessionState, SignedOutReason } from './state.ts'
-import { toStorage } from './storage.ts'
 import { createStored } from './stored.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface Core {
   readonly config: SessionConfig
-  readonly prover: Prover
+  /** Loads what proves answers; rejects with an `UnreachableError`. */
+  prover(): Promise<Prover>
   /** Everyone who shares this session: two providers have one, each with its callbacks. The last one's options count. */
   readonly owners: Set<() => SessionOptions>
   options(): SessionOptions
@@ -45,12 +45,26 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
   const listeners = new Set<() => void>()
   const owners = new Set([first])
   const options = (): SessionOptions => ([...owners].at(-1) ?? first)()
-  const prover = createProver(config, options)
-  const stored = createStored(config, toStorage(first().storage), prover)
+  const stored = createStored(config, first().storage)
+  let proving: Promise<Prover> | undefined
+  const prover = (): Promise<Prover> =>
+    (proving ??= import('./prover.ts').then(
+      ({ createProver }) => createProver(config, options),
+      (cause: unknown) => {
+        proving = undefined
+        throw new UnreachableError('a part of this page could not be loaded.', { cause })
+      },
+    ))
 
   function set(next: SessionState): void {
     state = next
     for (const listener of listeners) listener()
+  }
+
+  /** `undefined`: nothing usable is stored. Rejects if it is tampered with, or the storage throws. */
+  async function readStored(): Promise<Proven | undefined> {
+    const text = await stored.read()
+    return text ? (await prover()).proveStored(text) : undefined
   }
 
   function adopt(proven: Proven): Promise<void> {
@@ -63,12 +77,12 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
     const asked = epoch
     if (state.status !== 'signed-in') throw new SignedOutError()
     const { sub } = state.user
-    const kept = await stored.read().catch(() => undefined)
+    const kept = await readStored().catch(() => undefined)
     const others = !!kept && kept.user.sub !== sub
     try {
       // Another tab may have renewed while this one waited for its turn.
       const fresh = kept && !others && kept.tokens.accessToken !== tokens?.accessToken
-      const proven = fresh ? kept : await prover.ask()
+      const proven = fresh ? kept : await (await prover()).ask()
       if (asked !== epoch) throw new SignedOutError()
       if (proven.user.sub === sub) return await adopt(proven)
     } catch (cause) {
@@ -107,9 +121,9 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
       const asked = ++epoch
       const known = expected || readHint(config.key)
       try {
-        const kept = await stored.read()
+        const kept = await readStored()
         const fits = kept && (!expected || kept.user.sub === expected)
-        const proven = fits ? kept : known ? await prover.ask() : undefined
+        const proven = fits ? kept : known ? await (await prover()).ask() : undefined
         if (asked !== epoch) return
         if (!proven) return await core.end('none', error)
         await core.begin(proven, { via: fits ? 'storage' : 'silent', signedUp: false })

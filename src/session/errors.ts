@@ -36,7 +36,7 @@ export class SignedOutError extends Error {
   constructor(code = 'signed_out', options?: ErrorOptions) {
     super(
       `Nobody is signed in (${code}), so there is no access token. Call signIn().\n` +
-        `If it happens on every reload, the browser may block Auth0's cookie: use a custom domain.`,
+        `On every reload? Then the browser blocks Auth0’s cookie: use a custom domain.`,
       options,
     )
     this.code = code
@@ -50,7 +50,7 @@ export class UnreachableError extends Error {
 
   constructor(what: string, options?: ErrorOptions) {
     super(
-      `Auth0 did not answer: ${what}.\nCheck the connection, the domain, and the Allowed Web Origins of the application.`,
+      `Auth0 did not answer: ${what}\nCheck the connection, the domain, and the application’s Allowed Web Origins.`,
       options,
     )
   }

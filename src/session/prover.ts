@@ -1,12 +1,17 @@
-// Turns an answer of Auth0 into a user and tokens that are proven to belong together, or refuses it.
+// Turns an answer of Auth0, or a text from a storage, into a user and tokens that are proven to belong together, or
+// refuses it. Loaded when there is something to prove: a first visit never needs it.
 import { authorizeSilently } from './authorizeSilently.ts'
 import { randomText } from './base64url.ts'
 import type { SessionConfig } from './config.ts'
+import { SignedOutError, SignInError } from './errors.ts'
 import { createKeys } from './keys.ts'
 import type { SessionOptions } from './options.ts'
 import type { User } from './state.ts'
-import { type AuthorizeResponse, type Tokens, toTokens } from './tokens.ts'
+import { type AuthorizeResponse, parseTokens, type Tokens, toTokens } from './tokens.ts'
+import { readReturned, type Returned } from './transaction.ts'
 import { verifyIdToken } from './verifyIdToken.ts'
+
+export { readUserInfo } from './userInfo.ts'
 
 export interface Proven {
   readonly user: User
@@ -14,40 +19,59 @@ export interface Proven {
 }
 
 export interface Prover {
-  /** The audience and scope that the session itself needs. */
-  readonly grant: string
   /** Rejects with a `SignInError`, or an `UnreachableError` when the tenant's keys cannot be read. */
-  prove(response: AuthorizeResponse, nonce: string, grant?: string): Promise<Proven>
-  /** Verifies again what was proven once: a storage can be tampered with. */
-  verifyStored(tokens: Tokens): Promise<User>
+  prove(response: AuthorizeResponse, nonce: string): Promise<Proven>
+  /** Verifies again what was proven once. `undefined`: out of date, but not wrong. */
+  proveStored(text: string): Promise<Proven | undefined>
   /** Asks Auth0 without asking the user. */
-  ask(scope?: string, audience?: string): Promise<Proven>
+  ask(): Promise<Proven>
+  /** An access token for another scope or audience, kept while the page lives. */
+  askFor(sub: string, scope: string, audience: string, renew: boolean): Promise<string>
+  readReturned(hash: string): Returned
 }
 
 export function createProver(config: SessionConfig, options: () => SessionOptions): Prover {
   const { base, clientId } = config
   const findKey = createKeys(base, () => options().fetch ?? fetch)
-  const toGrant = (scope: string, audience: string) => `${audience} ${scope}`
-  const ours = toGrant(config.scope, config.audience)
-
-  function verify({ idToken, accessToken }: Tokens, nonce?: string): Promise<User> {
-    return verifyIdToken(idToken, { issuer: `${base}/`, clientId, accessToken, findKey, nonce })
-  }
+  const ours = `${config.audience} ${config.scope}`
+  const others = new Map<string, Promise<Proven>>()
 
   async function prove(response: AuthorizeResponse, nonce: string, grant = ours): Promise<Proven> {
     const tokens = toTokens(response, grant)
     return { tokens, user: await verify(tokens, nonce) }
   }
+  function verify({ idToken, accessToken }: Tokens, nonce?: string): Promise<User> {
+    return verifyIdToken(idToken, { issuer: `${base}/`, clientId, accessToken, findKey, nonce })
+  }
+  async function ask(scope = config.scope, audience = config.audience): Promise<Proven> {
+    const [state, nonce] = [randomText(), randomText()]
+    const redirect_uri = options().redirectUri ?? location.origin
+    const request = { base, client_id: clientId, redirect_uri, scope, audience, state, nonce }
+    return prove(await authorizeSilently(request), nonce, `${audience} ${scope}`)
+  }
 
   return {
-    grant: ours,
-    prove,
-    verifyStored: (tokens) => verify(tokens),
-    async ask(scope = config.scope, audience = config.audience) {
-      const [state, nonce] = [randomText(), randomText()]
-      const redirect_uri = options().redirectUri ?? location.origin
-      const request = { base, client_id: clientId, redirect_uri, scope, audience, state, nonce }
-      return prove(await authorizeSilently(request), nonce, toGrant(scope, audience))
+    prove: (response, nonce) => prove(response, nonce),
+    ask: () => ask(),
+    readReturned: (hash) => readReturned(config, hash),
+    async proveStored(text) {
+      const tokens = parseTokens(text)
+      if (!tokens) throw new SignInError('invalid_token', 'What was stored is not a session.')
+      if (tokens.grant !== ours || tokens.renewAt <= Date.now()) return undefined
+      const user = await verify(tokens).catch(forgiveExpiry)
+      return user && { tokens, user }
+    },
+    async askFor(sub, scope, audience, renew) {
+      const grant = `${sub} ${audience} ${scope}`
+      const kept = await others.get(grant)?.catch(() => undefined)
+      if (!kept || renew || kept.tokens.renewAt <= Date.now()) others.set(grant, ask(scope, audience))
+      const proven = await others.get(grant)
+      if (proven?.user.sub !== sub) throw new SignedOutError('other_user')
+      return proven.tokens.accessToken
     },
   }
+}
+
+function forgiveExpiry(cause: unknown): undefined {
+  if (!(cause instanceof SignInError && cause.code === 'expired_token')) throw cause
 }

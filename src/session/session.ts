@@ -1,4 +1,4 @@
-import { createAccessTokens, readUserInfo } from './accessToken.ts'
+import { getAccessToken } from './accessToken.ts'
 import { readConfig } from './config.ts'
 import { createCore } from './core.ts'
 import type { SessionOptions } from './options.ts'
@@ -79,7 +79,6 @@ export function createSession(options: SessionOptions): Session {
   let latest = options
   const owner = (): SessionOptions => latest
   let core = createCore(readConfig(options), owner)
-  let getToken = createAccessTokens(core)
   let leaving: Promise<void> | undefined
   const listeners = new Set<() => void>()
   const tellAll = (): void => {
@@ -87,7 +86,7 @@ export function createSession(options: SessionOptions): Session {
   }
   let stopHearing = core.subscribe(tellAll)
 
-  const getAccessToken: Session['getAccessToken'] = (wanted) => getToken(wanted)
+  const getToken: Session['getAccessToken'] = (wanted) => getAccessToken(core, wanted)
   const open: Session['signIn'] = (wanted) => ignorable(signIn(core, wanted))
 
   return {
@@ -101,7 +100,6 @@ export function createSession(options: SessionOptions): Session {
       if (shared.core !== core) {
         stopHearing()
         core = shared.core
-        getToken = createAccessTokens(core)
         stopHearing = core.subscribe(tellAll)
         tellAll()
       }
@@ -117,8 +115,11 @@ export function createSession(options: SessionOptions): Session {
       leaving ??= signOut(core, wanted).finally(() => (leaving = undefined))
       return leaving
     },
-    getAccessToken,
-    getUserInfo: () => readUserInfo(core, getAccessToken),
+    getAccessToken: getToken,
+    async getUserInfo() {
+      const { readUserInfo } = await import('./prover.ts')
+      return readUserInfo(core, getToken)
+    },
     preload: () => preloadLock(core),
     closeLock,
     attachLock: (element, wanted) => attachLock(core, element, wanted),

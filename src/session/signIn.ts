@@ -2,15 +2,13 @@ import type { Core } from './core.ts'
 import { ConfigurationError, SignInError } from './errors.ts'
 import { thisPage } from './page.ts'
 import type { SignInOptions, SignInOutcome } from './session.ts'
-import { createTransaction } from './transaction.ts'
 
 /** Loads what drives Lock, and lets it. What fails shows in the state and rejects. */
 export async function signIn(core: Core, options: SignInOptions = {}): Promise<SignInOutcome> {
   try {
-    const transaction = createTransaction(options.returnTo)
     core.fail(undefined)
     const { showLock } = await import('./lock/showLock.ts')
-    return await showLock(core, options, transaction)
+    return await showLock(core, options)
   } catch (cause) {
     if (cause instanceof ConfigurationError) throw cause
     const known = cause instanceof SignInError

@@ -1,6 +1,6 @@
 import type { Core } from './core.ts'
 import type { SignOutOptions } from './session.ts'
-import { toPath } from './transaction.ts'
+import { toPath } from './toPath.ts'
 
 /** Clears this page, its storage and every tab, then Auth0's own session, which only a visit there can end. */
 export async function signOut(core: Core, { returnTo }: SignOutOptions = {}): Promise<void> {

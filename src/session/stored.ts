@@ -1,49 +1,31 @@
-// The session's tokens in a storage that may be slow, full, blocked, or written by somebody else.
+// The session's tokens in a storage that may be slow, full or blocked. Reading them is the prover's task: it trusts no text.
 import type { SessionConfig } from './config.ts'
-import { SignInError } from './errors.ts'
 import { writeHint } from './hint.ts'
-import type { Proven, Prover } from './prover.ts'
-import type { TokenStorage } from './storage.ts'
-import { parseTokens, type Tokens } from './tokens.ts'
+import { toStorage, type TokenStorage } from './storage.ts'
+import type { Tokens } from './tokens.ts'
 
 export interface Stored {
-  /** `undefined`: nothing usable is there, nor anything wrong. Rejects if it is tampered with, or the storage throws. */
-  read(): Promise<Proven | undefined>
+  /** May reject. */
+  read(): Promise<string | null | undefined>
   /** Never rejects: a full storage costs a sign-in after the next reload, not this session. */
   write(tokens: Tokens): Promise<void>
+  /** Never rejects: what cannot be removed is refused, or renewed, at the next load. */
   clear(): Promise<void>
 }
 
-export function createStored(config: SessionConfig, storage: TokenStorage, prover: Prover): Stored {
+export function createStored({ key }: SessionConfig, kind: Parameters<typeof toStorage>[0]): Stored {
+  const storage: TokenStorage = toStorage(kind)
+  const ignore = () => {}
+  // Async, so that a storage that throws at once counts as one that rejects.
   return {
-    async read() {
-      const text = await storage.get(config.key)
-      if (!text) return undefined
-      const tokens = parseTokens(text)
-      if (!tokens) throw new SignInError('invalid_token', 'What was stored is not a session.')
-      if (tokens.grant !== prover.grant || tokens.renewAt <= Date.now()) return undefined
-      const user = await prover.verifyStored(tokens).catch(forgiveExpiry)
-      return user && { tokens, user }
-    },
+    read: async () => storage.get(key),
     write(tokens) {
-      writeHint(config.key, true)
-      return quietly(() => storage.set(config.key, JSON.stringify(tokens)))
+      writeHint(key, true)
+      return (async () => storage.set(key, JSON.stringify(tokens)))().catch(ignore)
     },
     clear() {
-      writeHint(config.key, false)
-      return quietly(() => storage.remove(config.key))
+      writeHint(key, false)
+      return (async () => storage.remove(key))().catch(ignore)
     },
-  }
-}
-
-function forgiveExpiry(cause: unknown): undefined {
-  if (!(cause instanceof SignInError && cause.code === 'expired_token')) throw cause
-}
-
-async function quietly(task: () => unknown): Promise<void> {
-  try {
-    await task()
-  } catch {
-    // See `write`; and what cannot be removed is refused, or renewed, at the next load.
   }
 }

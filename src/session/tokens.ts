@@ -17,7 +17,8 @@ export type AuthorizeResponse = Readonly<Record<string, unknown>>
 export function toTokens(response: AuthorizeResponse, grant: string): Tokens {
   const { access_token, id_token, expires_in, error, error_description } = response
   if (typeof error === 'string') {
-    if (/^(server_error|temporarily_unavailable|timeout)$/.test(error)) throw new UnreachableError(error)
+    if (/^(server_error|temporarily_unavailable|timeout)$/.test(error))
+      throw new UnreachableError(`${error}.`)
     throw new SignInError(error, String(error_description ?? error))
   }
   if (typeof access_token !== 'string' || typeof id_token !== 'string') {

@@ -2,7 +2,8 @@
 // return to. Forged or replayed answers fail here.
 import { randomText } from './base64url.ts'
 import type { SessionConfig } from './config.ts'
-import { ConfigurationError, SignInError } from './errors.ts'
+import { SignInError } from './errors.ts'
+import { toPath } from './toPath.ts'
 import type { AuthorizeResponse } from './tokens.ts'
 
 export interface Transaction {
@@ -24,19 +25,6 @@ export function createTransaction(returnTo?: string): Transaction {
   }
 }
 
-/** Keeps only what cannot lead away: an open redirect would hand a signed-in user to a stranger's page. */
-export function toPath(returnTo: string): string {
-  const { origin, pathname, search, hash } = new URL(returnTo, location.origin)
-  // A path such as `/.//host` becomes `//host`, which is another origin again.
-  if (origin !== location.origin || pathname.startsWith('//')) {
-    throw new ConfigurationError(
-      'invalid_return_to',
-      `returnTo leads to another origin, which could be a stranger's page.\nGive a path on this origin, such as /profile.`,
-    )
-  }
-  return pathname + search + hash
-}
-
 export function saveTransaction(config: SessionConfig, transaction: Transaction): void {
   sessionStorage.setItem(storageKey(config), JSON.stringify(transaction))
 }
@@ -46,19 +34,13 @@ export interface Returned {
   readonly transaction: Transaction
 }
 
-/**
- * Takes Auth0's answer out of the URL, at once, so that no later script, history entry or referrer sees it.
- * Throws a `SignInError` if this tab did not ask.
- */
-export function takeReturned(config: SessionConfig): Returned | undefined {
-  const response = Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
-  const { state, access_token, id_token, error } = response
-  if (!state || !(access_token || id_token || error)) return undefined
-  history.replaceState(history.state, '', location.pathname + location.search)
+/** Reads what came back in the URL's hash. Throws a `SignInError` if this tab did not ask. */
+export function readReturned(config: SessionConfig, hash: string): Returned {
+  const response = Object.fromEntries(new URLSearchParams(hash.slice(1)))
   // auth0-js keeps its own transaction in a cookie of this name.
-  document.cookie = `com.auth0.auth.${encodeURIComponent(state)}=;path=/;max-age=0`
+  document.cookie = `com.auth0.auth.${encodeURIComponent(response['state'] ?? '')}=;path=/;max-age=0`
   const transaction = takeTransaction(config)
-  if (transaction?.state !== state) {
+  if (!transaction || transaction.state !== response['state']) {
     throw new SignInError('state_mismatch', 'This sign-in was not started in this tab. Sign in again.')
   }
   return { response, transaction }

@@ -28,7 +28,7 @@ function open(options: Partial<SessionOptions> = {}) {
     ...options,
   })
   stops.push(session.connect())
-  return { session, made: fake.made }
+  return { session, ...fake }
 }
 const signedOut = (session: Session) =>
   vi.waitFor(() => {
@@ -216,14 +216,17 @@ test('Lock without a place says that LockWidget is missing', async () => {
 })
 
 test('changed options make another Lock when it opens again; the same ones do not', async () => {
-  const { session, made } = open({ lockOptions: { allowSignUp: true } })
+  const { session, made, loadLock } = open({ lockOptions: { allowSignUp: true } })
   await signedOut(session)
-  const outcome = session.signIn()
-  await shown(made)
-  session.closeLock()
-  expect(await outcome).toEqual({ status: 'cancelled' })
-  session.configure({ domain, clientId, loadLock: () => Promise.reject(new Error('unused')) })
-  await expect(session.signIn()).rejects.toMatchObject({ code: 'lock_not_loaded' })
+  for (const [opening, allowSignUp] of [true, true, false].entries()) {
+    session.configure({ domain, clientId, loadLock, lockOptions: { allowSignUp } })
+    const outcome = session.signIn()
+    const openings = () => made.flatMap(({ shown }) => shown)
+    await vi.waitFor(() => expect(openings()).toHaveLength(opening + 1), { timeout: 3_000 })
+    session.closeLock()
+    expect(await outcome).toEqual({ status: 'cancelled' })
+  }
+  expect(made.map(({ shown }) => shown.length)).toEqual([2, 1])
 })
 
 test('a custom storage may be slow; what it keeps is verified again at the next load', async () => {

@@ -1,6 +1,7 @@
 // Hears one sign-in to its end, and decides what its answer is worth.
 import type { Core } from '../core.ts'
 import { SignInError } from '../errors.ts'
+import type { Proven } from '../prover.ts'
 import type { SignInOutcome } from '../session.ts'
 import type { AuthorizeResponse } from '../tokens.ts'
 import { saveTransaction, type Transaction } from '../transaction.ts'
@@ -66,16 +67,16 @@ export function attend(
   })
 }
 
-function prove(
+async function prove(
   core: Core,
   response: AuthorizeResponse,
   { state, nonce }: Transaction,
-): ReturnType<Core['prover']['prove']> {
+): Promise<Proven> {
   // A popup's answer may lack the state; the nonce, inside what Auth0 signed, then has to do.
   if (response.state && response.state !== state) {
     throw new SignInError('state_mismatch', 'Lock answered a question that was not asked.')
   }
-  return core.prover.prove(response, nonce)
+  return (await core.prover()).prove(response, nonce)
 }
 
 /** A place of its own is emptied, so that the next sign-in has a new form and a new nonce; a modal is kept for reuse. */

@@ -3,7 +3,7 @@ import type { Core } from '../core.ts'
 import { SignInError } from '../errors.ts'
 import { type Page, thisPage } from '../page.ts'
 import type { SignInOptions, SignInOutcome } from '../session.ts'
-import { saveTransaction, type Transaction } from '../transaction.ts'
+import { createTransaction, saveTransaction, type Transaction } from '../transaction.ts'
 import { loadConstructor } from './load.ts'
 import { attend } from './attend.ts'
 import type { LockConstructor } from './port.ts'
@@ -16,8 +16,9 @@ export { loadConstructor }
 
 const screens = { signIn: 'login', signUp: 'signUp', forgotPassword: 'forgotPassword' } as const
 
-/** Rejects with a `SignInError` if Lock cannot be shown, or gives tokens that are refused. */
-export async function showLock(core: Core, asked: SignInOptions, fresh: Transaction): Promise<SignInOutcome> {
+/** Rejects with a `ConfigurationError` for a wrong `returnTo`, and a `SignInError` if Lock cannot be shown, or gives tokens that are refused. */
+export async function showLock(core: Core, asked: SignInOptions): Promise<SignInOutcome> {
+  const fresh = createTransaction(asked.returnTo)
   const Lock = await loadConstructor(core.options().loadLock)
   const page = thisPage()
   const slot = prepare(page, Lock, core, asked)

@@ -9,20 +9,18 @@ const ifMine = (command: string): string =>
 const release = ifMine("'del', KEYS[1]")
 const extend = ifMine("'pexpire', KEYS[1], ARGV[2]")
 
-/** A holder that died blocks its user no longer than this. */
-const heldMs = 10_000
 const longestPollMs = 120
 
-export function redisLock(send: SendCommand, prefix: string): Lock {
+export function redisLock(send: SendCommand, prefix: string, heldMs: number): Lock {
   // Those of this process queue up here, so that only one of them polls.
   const inProcess = memoryLock()
   return (key, wait, run) =>
     inProcess(key, wait, async () => {
       const name = `${prefix}lock:${key}`
       const token = crypto.randomUUID()
-      await acquire(send, name, token, wait)
+      await acquire(send, name, token, heldMs, wait)
       const lost = new AbortController()
-      const beat = setInterval(() => void renew(send, name, token, lost), heldMs / 3)
+      const beat = setInterval(() => void renew(send, name, token, heldMs, lost), heldMs / 3)
       try {
         return await run(lost.signal)
       } finally {
@@ -33,7 +31,13 @@ export function redisLock(send: SendCommand, prefix: string): Lock {
     })
 }
 
-async function acquire(send: SendCommand, name: string, token: string, wait: AbortSignal): Promise<void> {
+async function acquire(
+  send: SendCommand,
+  name: string,
+  token: string,
+  heldMs: number,
+  wait: AbortSignal,
+): Promise<void> {
   for (;;) {
     const answer = send('SET', name, token, 'NX', 'PX', String(heldMs))
     if ((await untilAborted(wait, answer)) !== null) return
@@ -41,10 +45,20 @@ async function acquire(send: SendCommand, name: string, token: string, wait: Abo
   }
 }
 
-async function renew(send: SendCommand, name: string, token: string, lost: AbortController): Promise<void> {
+async function renew(
+  send: SendCommand,
+  name: string,
+  token: string,
+  heldMs: number,
+  lost: AbortController,
+): Promise<void> {
+  // Without an answer before the lock runs out, it may be somebody else's.
+  const timer = setTimeout(() => lost.abort(), heldMs / 2)
   try {
     if (Number(await send('EVAL', extend, '1', name, token, String(heldMs))) !== 1) lost.abort()
   } catch {
     lost.abort()
+  } finally {
+    clearTimeout(timer)
   }
 }

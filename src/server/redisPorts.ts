@@ -7,6 +7,8 @@ import { redisLock } from './redisLock.ts'
 export interface RedisPortsOptions {
   /** What all keys begin with. `'auth0-metadata:'` unless told. */
   readonly prefix?: string | undefined
+  /** A process that died while it held a user's lock blocks that user no longer than this. 10 s unless told. */
+  readonly lockMs?: number | undefined
   /** Requests a minute and user, over all processes. 120 unless told. */
   readonly requestsPerMinute?: number | undefined
 }
@@ -24,10 +26,10 @@ export interface RedisPorts {
  * @example createMetadataHandler({ …, ...redisPorts(new Redis(url)) })
  */
 export function redisPorts(client: RedisClient, options: RedisPortsOptions = {}): RedisPorts {
-  const { prefix = 'auth0-metadata:', requestsPerMinute = 120 } = options
+  const { prefix = 'auth0-metadata:', requestsPerMinute = 120, lockMs = 10_000 } = options
   const send = toSendCommand(client)
   return {
-    lock: redisLock(send, prefix),
+    lock: redisLock(send, prefix, lockMs),
     rateLimit: redisRateLimit(send, prefix, requestsPerMinute),
     tokenCache: redisTokenCache(send, `${prefix}token:`),
   }

@@ -65,20 +65,18 @@ test('A missing grant is told to the operator by name', async () => {
   expect(String(errors[0])).toContain('update:users')
 })
 
-test('No token and no secret is in any answer, whatever Auth0 says', async () => {
-  const { tenant, ask } = await withClock({ timeoutMs: 20 })
-  const bodies = ['<html>a secret between us</html>', { message: 'a secret between us', token: 'eyJhbGci' }]
-  for (const status of [302, 400, 401, 403, 404, 413, 418, 500]) {
-    for (const body of bodies) {
-      const silence = tenant.next({ on: 'GET /api/v2/users/*', status, body, times: 'always' })
-      const answer = await ask('GET')
-      silence.cancel()
-      expect(answer.status).toBeGreaterThanOrEqual(400)
-      expect(JSON.stringify(answer.body)).not.toMatch(/secret between|eyJ/)
-      expect([...answer.headers.keys()]).not.toContain('location')
-    }
-  }
-})
+test.each([302, 400, 401, 403, 404, 413, 418, 500])(
+  'Whatever Auth0 answers with its %s, neither a token nor a secret is passed on',
+  async (status) => {
+    const { tenant, ask } = await withClock({ timeoutMs: 20 })
+    const body = `<a href="https://evil.test">a secret between us, eyJhbGci</a>`
+    tenant.next({ on: 'GET /api/v2/users/*', status, body, times: 'always' })
+    const answer = await ask('GET')
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(JSON.stringify(answer.body)).not.toMatch(/secret between|eyJ/)
+    expect([...answer.headers.keys()]).not.toContain('location')
+  },
+)
 
 test('A redirect is not followed: the token goes to Auth0 or nowhere', async () => {
   const { tenant, ask } = await withClock()

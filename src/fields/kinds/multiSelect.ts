@@ -13,7 +13,7 @@ export interface MultiSelectOptions<O extends Choices, R extends boolean>
   readonly options: O
 }
 
-/** Any of several options, in the order of the options. Always present when read. */
+/** Any of several options. Always present when read. */
 export function multiSelect<const O extends Choices, R extends boolean = false>(
   options: MultiSelectOptions<O, R>,
 ): FieldOf<readonly ChoiceOf<O>[], R, readonly ChoiceOf<O>[]> {

@@ -19,6 +19,8 @@ export function makePlan(ledger: Ledger, changes: readonly Change[], stored: Jso
   const sent = new Map<Change, readonly Edit[]>()
   let to = stored
   for (const change of changes) {
+    // One that was parked a moment ago may have been what this one builds on.
+    if (!ledger.sendable().includes(change)) continue
     const edits = takeUp(ledger, change, to, stored)
     if (!edits) continue
     sent.set(change, edits)

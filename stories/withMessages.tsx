@@ -1,9 +1,8 @@
+/// <reference types="vite/client" />
 import type { Decorator } from '@storybook/react-vite'
 import { english, type Messages, MessagesProvider } from '../src/components/index.ts'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 
-// Vite's own way to import whatever is there; the library itself knows nothing of Vite.
-// eslint-disable-next-line
 const packs = import.meta.glob<Readonly<Record<string, Messages>>>('../src/components/locales/*.ts')
 
 function Pack({

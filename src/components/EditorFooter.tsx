@@ -1,7 +1,7 @@
 import { type ReactElement, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import type { PendingChange } from '../metadata/state.ts'
 import type { EditorScope } from './EditorContext.ts'
-import { SaveStatus } from './SaveStatus.tsx'
+import { renderSaveStatus } from './SaveStatus.tsx'
 
 interface EditorFooterProps {
   readonly scope: EditorScope
@@ -46,12 +46,15 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
         </button>
       )}
       {props.actions}
-      <SaveStatus
-        status={waiting ?? state.status}
-        error={stuck?.error ?? state.error}
-        onRetry={waiting ? onRetry : () => void editor.save()}
-        onDiscard={waiting ? onDiscard : undefined}
-      />
+      {renderSaveStatus(
+        {
+          status: waiting ?? state.status,
+          error: stuck?.error ?? state.error,
+          onRetry: waiting ? onRetry : () => void editor.save(),
+          onDiscard: waiting ? onDiscard : undefined,
+        },
+        messages,
+      )}
     </div>
   )
 }

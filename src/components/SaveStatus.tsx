@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, forwardRef } from 'react'
+import { type ComponentPropsWithoutRef, type ForwardedRef, forwardRef, type ReactElement } from 'react'
 import { errorText } from './errorText.ts'
 import type { Messages } from './messages.ts'
 import { useMessages } from './MessagesProvider.tsx'
@@ -18,12 +18,12 @@ function textOf(status: SaveStatusProps['status'], error: unknown, messages: Mes
   return reason === undefined ? messages[status] : `${messages[status]} – ${reason}`
 }
 
-/** How it goes with saving, announced politely. Renders a `div` with the role status. */
-export const SaveStatus = forwardRef<HTMLDivElement, SaveStatusProps>(function SaveStatus(
-  { status, error, onRetry, onDiscard, ...rest },
-  ref,
-) {
-  const messages = useMessages()
+/** The same without a component of its own, for whoever renders it with each keystroke. */
+export function renderSaveStatus(
+  { status, error, onRetry, onDiscard, ...rest }: SaveStatusProps,
+  messages: Messages,
+  ref?: ForwardedRef<HTMLDivElement>,
+): ReactElement {
   const isStuck = status === 'failed' || status === 'stalled' || status === 'retrying'
   return (
     <div {...rest} ref={ref} data-ram="status" data-status={status}>
@@ -42,4 +42,9 @@ export const SaveStatus = forwardRef<HTMLDivElement, SaveStatusProps>(function S
       )}
     </div>
   )
+}
+
+/** How it goes with saving, announced politely. Renders a `div` around a `span` with the role status. */
+export const SaveStatus = forwardRef<HTMLDivElement, SaveStatusProps>(function SaveStatus(props, ref) {
+  return renderSaveStatus(props, useMessages(), ref)
 })

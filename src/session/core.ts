@@ -134,10 +134,12 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
     },
     async begin(proven, event) {
       epoch++
-      await adopt(proven)
+      const written = adopt(proven)
       const { user } = proven
+      // Async, so that a callback that throws is reported and stops nothing.
+      for (const owner of owners) void (async () => owner().onSignedIn?.({ user, ...event }))()
+      await written
       if (/lock|redirect/.test(event.via)) core.news?.tell({ type: 'signed-in', sub: user.sub })
-      for (const owner of owners) owner().onSignedIn?.({ user, ...event })
     },
     renew() {
       renewing ??= inTurn(`${config.key} renew`, renewInTurn).finally(() => (renewing = undefined))
@@ -150,7 +152,7 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
       if (!keepStored) await stored.clear()
     },
     fail(error) {
-      if (state.status === 'signed-out') set({ ...state, error })
+      if (state.status === 'signed-out' && state.error !== error) set({ ...state, error })
       else if (state.status === 'loading' && error) set({ status: 'signed-out', reason: 'none', error })
     },
   }

@@ -58,7 +58,8 @@ export function closeLock(): void {
 /** Says what a changed option does not do yet, because Lock is on screen, or will never do. */
 export function warnOfChange(from: SessionOptions, to: SessionOptions): void {
   const fixed = ['domain', 'tenantDomain', 'clientId', 'scope', 'audience', 'storage'] as const
-  const changed = fixed.filter((name) => from[name] !== to[name])
+  // A storage written in a render is another object each time, which changes nothing.
+  const changed = fixed.filter((name) => from[name] !== to[name] && typeof to[name] !== 'object')
   if (changed.length > 0) console.warn(`A session cannot change its ${changed.join(', ')}; make another one.`)
   const { lock } = thisPage()
   if (lock?.open && lock.differs(to)) {

@@ -70,7 +70,7 @@ export interface Session {
   preload(): void
   /** Closes Lock's modal, if it is open. */
   closeLock(): void
-  /** Puts Lock's node into an element (`display: 'container'`) and shows it while signed out. Returns how to take it out. */
+  /** Puts Lock's node into an element and shows it while signed out; only with `display: 'container'`. Returns how to take it out. */
   attachLock(element: HTMLElement, options?: SignInOptions): () => void
 }
 
@@ -89,7 +89,7 @@ export function createSession(options: SessionOptions): Session {
   const getToken: Session['getAccessToken'] = (wanted) => getAccessToken(core, wanted)
   const open: Session['signIn'] = (wanted) => ignorable(signIn(core, wanted))
 
-  return {
+  const session: Session = {
     getState: () => core.getState(),
     subscribe(listener) {
       listeners.add(listener)
@@ -122,6 +122,7 @@ export function createSession(options: SessionOptions): Session {
     },
     preload: () => preloadLock(core),
     closeLock,
-    attachLock: (element, wanted) => attachLock(core, element, wanted),
+    attachLock: (element, wanted) => attachLock(session, latest.display, element, wanted),
   }
+  return session
 }

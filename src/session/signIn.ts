@@ -1,7 +1,8 @@
 import type { Core } from './core.ts'
 import { ConfigurationError, SignInError } from './errors.ts'
 import { thisPage } from './page.ts'
-import type { SignInOptions, SignInOutcome } from './session.ts'
+import type { SessionOptions } from './options.ts'
+import type { Session, SignInOptions, SignInOutcome } from './session.ts'
 
 /** Loads what drives Lock, and lets it. What fails shows in the state and rejects. */
 export async function signIn(core: Core, options: SignInOptions = {}): Promise<SignInOutcome> {
@@ -31,17 +32,26 @@ export function ignorable<Result>(promise: Promise<Result>): Promise<Result> {
 }
 
 /** Puts Lock's node into an element, and shows Lock there whenever nobody is signed in. Returns how to take it out. */
-export function attachLock(core: Core, element: HTMLElement, options?: SignInOptions): () => void {
+export function attachLock(
+  session: Pick<Session, 'getState' | 'subscribe' | 'signIn'>,
+  display: SessionOptions['display'],
+  element: HTMLElement,
+  options?: SignInOptions,
+): () => void {
+  if (display !== 'container') {
+    console.warn("Lock has a place on this page, but opens as a modal. Set display to 'container'.")
+    return () => {}
+  }
   const node = (thisPage().node ??= document.createElement('div'))
   let last = 'loading'
   function look(): void {
-    const { status } = core.getState()
-    if (status === 'signed-out' && last !== status) void ignorable(signIn(core, options))
+    const { status } = session.getState()
+    if (status === 'signed-out' && last !== status) void session.signIn(options)
     last = status
   }
   node.hidden = false
   element.append(node)
-  const stop = core.subscribe(look)
+  const stop = session.subscribe(look)
   look()
   return () => {
     stop()

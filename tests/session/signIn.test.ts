@@ -229,6 +229,43 @@ test('changed options make another Lock when it opens again; the same ones do no
   expect(made.map(({ shown }) => shown.length)).toEqual([2, 1])
 })
 
+test('options written anew in every render neither warn nor make another Lock', async () => {
+  const warn = vi.spyOn(console, 'warn')
+  stops.push(() => warn.mockRestore())
+  const written = (): Partial<SessionOptions> => ({
+    storage: { get: () => null, set: () => {}, remove: () => {} },
+    theme: { primaryColor: 'teal' },
+    signUpFields: () => [{ name: 'hobby', placeholder: 'Hobby', validator: () => true }],
+  })
+  const { session, made, loadLock } = open(written())
+  await signedOut(session)
+  void session.signIn()
+  await shown(made)
+  session.configure({ domain, clientId, loadLock, ...written() })
+  expect(warn).not.toHaveBeenCalled()
+})
+
+test('a place for Lock without the display that goes with it says so, and opens nothing', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  stops.push(() => warn.mockRestore())
+  const { session, made } = open()
+  session.attachLock(document.body)
+  await signedOut(session)
+  expect(warn.mock.calls.join()).toContain('container')
+  expect(made).toEqual([])
+})
+
+test('the page hears once how I signed in', async () => {
+  const heard: string[] = []
+  const { session, made } = open({ onSignedIn: ({ via }) => void heard.push(via) })
+  await signedOut(session)
+  const outcome = session.signIn()
+  await shown(made)
+  await made[0]?.authenticate()
+  expect(await outcome).toMatchObject({ status: 'signed-in' })
+  expect(heard).toEqual(['lock'])
+})
+
 test('a custom storage may be slow; what it keeps is verified again at the next load', async () => {
   const kept = new Map<string, string>()
   const storage: TokenStorage = {

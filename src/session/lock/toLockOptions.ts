@@ -41,9 +41,10 @@ export function toLockOptions(
   }
 }
 
-/** Whether two sets of options construct the same Lock. Functions are the same only if they are one. */
+/** Whether two sets of options construct the same Lock. A function written in a render is another one each time, so its text counts. */
 export function sameOptions(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
+  if (typeof a === 'function' && typeof b === 'function') return String(a) === String(b)
   if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false
   const [left, right] = [Object.entries(a), Object.entries(b)]
   return left.length === right.length && left.every(([key, value]) => sameOptions(value, Reflect.get(b, key)))

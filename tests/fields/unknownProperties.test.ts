@@ -85,11 +85,10 @@ it('keeps every property that no field describes, when all that it describes is 
 it('changes nothing at all when what was read is written back', () => {
   fc.assert(
     fc.property(stored, (before) => {
-      const { metadata, issues } = decodeMetadata(profile, before)
-      fc.pre(issues.length === 0)
+      const { metadata } = decodeMetadata(profile, before)
       const after = apply(before, encodeChange(profile, metadata))
       expect(undescribed(after)).toEqual(undescribed(before))
-      expect(decodeMetadata(profile, after)).toEqual({ metadata, issues })
+      expect(decodeMetadata(profile, after).metadata).toEqual(metadata)
     }),
   )
 })

@@ -29,8 +29,9 @@ export function createDrafts(storage: TextStorage): Drafts {
     },
     write: (userId, form, draft) => save(userId, { ...load(userId), [form]: draft }),
     clear(userId, form) {
-      const { [form ?? '']: _gone, ...others } = load(userId)
-      save(userId, form === undefined ? {} : others)
+      if (form === undefined) return save(userId, {})
+      const { [form]: _gone, ...others } = load(userId)
+      save(userId, others)
     },
   }
 }

@@ -10,9 +10,10 @@ import { merge } from '../../src/metadata/merge.ts'
 import { smallestPatch } from '../../src/metadata/patch.ts'
 import { rebase } from '../../src/metadata/rebase.ts'
 import { share } from '../../src/metadata/share.ts'
+import { runs } from '../setup/runs.mjs'
 import { change, leavesOf, stored } from './support/arbitraries.ts'
 
-const numRuns = 3000
+const numRuns = runs(3000)
 const text = (value: unknown): string => JSON.stringify(value)
 
 it('what Auth0 makes of my patch is what I saw on screen', () => {

@@ -4,10 +4,11 @@ import { expect, it } from 'vitest'
 import { managementSource } from '../../src/metadata/managementSource.ts'
 import { createOutbox } from '../../src/metadata/outbox.ts'
 import { createMetadataStore } from '../../src/metadata/store.ts'
+import { runs } from '../setup/runs.mjs'
 import { story } from './model/operations.ts'
 import { tell } from './model/tell.ts'
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 2000)
+const numRuns = runs(2000)
 const library = { createMetadataStore, managementSource, createOutbox }
 
 /** Each must have happened, or the stories prove less than they seem to. */

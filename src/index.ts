@@ -1,5 +1,6 @@
 // The client entry: providers, hooks, components, and what they are given. Fields have an entry of their own.
 export {
+  type ActionResult,
   ChangeFunctionError,
   claimSource,
   type ClaimSourceOptions,
@@ -14,12 +15,14 @@ export {
   type EndpointSourceOptions,
   InvalidNameError,
   LimitError,
+  InvalidMetadataError,
   managementSource,
   type ManagementSourceOptions,
   type MetadataConflict,
   MetadataError,
   type MetadataPatch,
   type MetadataSource,
+  NoBackendError,
   type Outbox,
   type PendingChange,
   type ReadFrom,
@@ -29,7 +32,9 @@ export {
   ThrottledError,
   TooLargeError,
   UnreachableError,
+  UnreadableAppMetadataError,
   UnsupportedValueError,
+  type WriteRequest,
 } from './metadata/index.ts'
 export {
   type AccessTokenOptions,
@@ -49,9 +54,12 @@ export {
   webStorage,
 } from './session/index.ts'
 export {
+  type AppMetadataResult,
   type ConnectedEditor,
   type Lock,
   type LockClientSession,
+  type MetadataAction,
+  type MetadataActions,
   type MetadataConflicts,
   type MetadataEditorOptions,
   type MetadataOptions,
@@ -61,8 +69,10 @@ export {
   type SignOutReport,
   SuspenseOnServerError,
   type UpdateMetadata,
+  useAppMetadata,
   useLock,
   useLockContainer,
+  useMetadataAction,
   useMetadataConflicts,
   useMetadataEditor,
   useMetadataValue,

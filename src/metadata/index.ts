@@ -1,3 +1,4 @@
+export { type AppMetadata, type AppMetadataState, NoBackendError } from './appMetadata.ts'
 export { claimSource, type ClaimSourceOptions } from './claimSource.ts'
 export { createDrafts, type Drafts } from './drafts.ts'
 export { createEditor } from './editor.ts'

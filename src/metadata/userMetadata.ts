@@ -1,12 +1,13 @@
 // The metadata of whoever is signed in: one store for each user, swapped when the user changes.
 // Knows nothing of sessions, fields or React: it is told who is there.
 import type { JsonObject } from '../fields/json.ts'
+import type { AppMetadata } from './appMetadata.ts'
 import { type Drafts, toEditorDrafts } from './drafts.ts'
 import type { EditorDrafts } from './editorTypes.ts'
 import type { MetadataStoreOptions } from './options.ts'
 import type { Claims } from './source.ts'
 import type { MetadataState, MetadataStore } from './state.ts'
-import { createMetadataStore } from './store.ts'
+import { openUser } from './openUser.ts'
 
 /** Who the metadata belongs to, as far as the page knows. */
 export type MetadataUser =
@@ -47,6 +48,8 @@ export interface UserMetadata {
   setUser(user: MetadataUser): void
   /** The store of the user who is there, or whom the server rendered for. */
   store(): MetadataStore | undefined
+  /** The same user's `app_metadata`. */
+  app(): AppMetadata | undefined
   /** What one user typed into one form and did not save; `undefined` where drafts are not kept. */
   drafts(userId: string | undefined, form: string): EditorDrafts | undefined
   /** Starts reading as soon as a user is known. Returns how to stop; what is unsent is then forgotten. Safe to call twice. */
@@ -65,6 +68,7 @@ export function createUserMetadata(
   let options = initialOptions
   let user = initialUser
   let store: MetadataStore | undefined
+  let app: AppMetadata | undefined
   let unsubscribe: (() => void) | undefined
   let disconnect: (() => void) | undefined
   let connections = 0
@@ -74,16 +78,18 @@ export function createUserMetadata(
   }
 
   const open = (userId: string, claims?: Claims): void => {
-    store = createMetadataStore({ ...toStoreOptions(() => options, userId), claims })
-    unsubscribe = store.subscribe(notify)
+    ;({ store, app } = openUser(userId, claims, () => options))
+    const stops = [store.subscribe(notify), app.subscribe(notify)]
+    unsubscribe = () => stops.forEach((stop) => stop())
   }
 
   const close = (signedOutHere = false): void => {
     disconnect?.()
     unsubscribe?.()
+    app?.close()
     store?.close({ signedOut: signedOutHere })
     if (signedOutHere && store) options.drafts?.clear(store.userId)
-    disconnect = unsubscribe = store = undefined
+    disconnect = unsubscribe = store = app = undefined
   }
 
   const settle = (): void => {
@@ -127,6 +133,7 @@ export function createUserMetadata(
       notify()
     },
     store: () => store,
+    app: () => app,
     drafts: (userId, form) => toEditorDrafts(options.drafts, userId, form),
     connect() {
       connections += 1
@@ -142,23 +149,6 @@ export function createUserMetadata(
           if (connections === 0) close()
         })
       }
-    },
-  }
-}
-
-/** The source and the token are looked up at each request, so that changed props take effect. */
-function toStoreOptions(current: () => UserMetadataOptions, userId: string): MetadataStoreOptions {
-  const { initialMetadata, drafts: _drafts, ...options } = current()
-  const { source } = options
-  return {
-    ...options,
-    userId,
-    initialMetadata: initialMetadata?.userId === userId ? initialMetadata.metadata : undefined,
-    getAccessToken: (request) => current().getAccessToken(request),
-    source: {
-      ...source,
-      read: (request) => current().source.read(request),
-      write: (patch, request) => current().source.write(patch, request),
     },
   }
 }

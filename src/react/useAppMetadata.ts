@@ -1,0 +1,52 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { type AnyFields, decodeMetadata, type FieldIssue, type InferMetadata } from '../fields/index.ts'
+import type { AppMetadataState, MetadataError, UserMetadata } from '../metadata/index.ts'
+import { useUserMetadataStore } from './contexts.ts'
+
+/** What `useAppMetadata` gives. Check `status` first: only `ready` has `metadata`. */
+export type AppMetadataResult<Metadata> =
+  | { readonly status: 'signed-out' | 'loading'; readonly refresh: () => Promise<void> }
+  | { readonly status: 'failed'; readonly error: MetadataError; readonly refresh: () => Promise<void> }
+  | {
+      readonly status: 'ready'
+      readonly metadata: Metadata
+      readonly issues: readonly FieldIssue[]
+      readonly refresh: () => Promise<void>
+    }
+
+type State = AppMetadataState | { readonly status: 'signed-out' }
+
+const signedOut: State = { status: 'signed-out' }
+const loading: State = { status: 'loading' }
+
+/**
+ * The `app_metadata` that the app's backend lets the signed-in user read. It needs an `endpointSource`; with another
+ * source the status is `failed`, and the error says so. It changes by `useMetadataAction` alone.
+ *
+ * @example const app = useAppMetadata(appFields)
+ *
+ * @throws MissingProviderError outside a `LockProvider` or `MetadataProvider`.
+ */
+export function useAppMetadata<F extends AnyFields>(fields: F): AppMetadataResult<InferMetadata<F>> {
+  const userMetadata = useUserMetadataStore('useAppMetadata')
+  const state = useSyncExternalStore(
+    userMetadata.subscribe,
+    () => stateOf(userMetadata),
+    () => loading,
+  )
+  // Asked again after each change of user; whoever has been read is not read twice.
+  useEffect(() => {
+    if (state.status === 'loading') userMetadata.app()?.read()
+  })
+  return useMemo(() => {
+    const refresh = async (): Promise<void> => userMetadata.app()?.refresh()
+    if (state.status !== 'ready') return { ...state, refresh }
+    return { status: 'ready', ...decodeMetadata(fields, state.metadata), refresh }
+  }, [state, fields, userMetadata])
+}
+
+function stateOf(userMetadata: UserMetadata): State {
+  const { status } = userMetadata.getState()
+  if (status === 'signed-out') return signedOut
+  return userMetadata.app()?.getState() ?? loading
+}

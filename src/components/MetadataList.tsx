@@ -22,6 +22,9 @@ interface Look {
   readonly hideEmpty: boolean
 }
 
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
 type Entry = readonly [key: string, field: AnyField, json: Json | undefined]
 
 /** Shows metadata to read: dates, numbers, lists and links as the language writes them. Renders a `dl`. */
@@ -45,10 +48,8 @@ export const MetadataList = forwardRef<HTMLDListElement, MetadataListProps>(func
 
 function rows(entries: readonly Entry[], look: Look): readonly (ReactElement | null)[] {
   return entries.map(([key, field, json]) => {
-    const isEmpty =
-      json === undefined || json === null || json === '' || (Array.isArray(json) && json.length === 0)
-    if (field.control.element === 'none' || (look.hideEmpty && isEmpty && field.default === undefined))
-      return null
+    const isEmpty = isBlank(json) && isBlank(field.default)
+    if (field.control.element === 'none' || (look.hideEmpty && isEmpty)) return null
     return (
       <div key={key} data-ram="row" data-kind={field.kind}>
         <dt data-ram="term">{field.label}</dt>

@@ -60,7 +60,9 @@ test('news for one field renders that field alone', async () => {
   const props = { fields, onSave: () => {} }
   const { rerender } = render(<MetadataEditor {...props} metadata={{}} controls={{ text: Counting }} />)
   rendered.length = 0
-  await act(async () => rerender(<MetadataEditor {...props} metadata={{ field3: 'x' }} controls={{ text: Counting }} />))
+  await act(async () =>
+    rerender(<MetadataEditor {...props} metadata={{ field3: 'x' }} controls={{ text: Counting }} />),
+  )
   await waitFor(() => expect(screen.getByLabelText('Field 3')).toHaveProperty('value', 'x'))
   expect(rendered).toEqual(['field3'])
 })
@@ -70,7 +72,9 @@ test('a keystroke in an item of a list renders that item alone', async () => {
   const fields = defineFields({ tags: list({ label: 'Tags', item: text({ label: 'Tag' }) }) })
   const user = userEvent.setup()
   const tags = Array.from({ length: 30 }, (_, index) => `tag ${index}`)
-  render(<MetadataEditor fields={fields} metadata={{ tags }} onSave={() => {}} controls={{ text: Counting }} />)
+  render(
+    <MetadataEditor fields={fields} metadata={{ tags }} onSave={() => {}} controls={{ text: Counting }} />,
+  )
   rendered.length = 0
   await user.type(screen.getByLabelText('Tag 3'), 'x')
   expect(rendered.every((name) => name === 'tags.2')).toBe(true)

@@ -1,3 +1,4 @@
+export type { LockInstallError } from './lock/trouble.ts'
 export { ConfigurationError, SignedOutError, SignInError, UnreachableError } from './errors.ts'
 export type { SessionOptions, SignedIn } from './options.ts'
 export type {

@@ -1,5 +1,5 @@
 // A page with this library's session and the real Lock, built once, served on a loopback port, driven in a real Chromium.
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import {
   serveHandler,
@@ -31,9 +31,22 @@ interface Built {
   readonly lock: ReadonlySet<string>
 }
 
-let built: Promise<Built> | undefined
+const built = new Map<boolean, Promise<Built>>()
 
-async function bundle(): Promise<Built> {
+/** What npm installs next to React 19 without overrides: Lock has a React 18, what it builds upon has the app's. */
+const twoReacts: Plugin = {
+  name: 'two-reacts',
+  setup(build) {
+    build.onResolve({ filter: /^react(-dom)?(\/.*)?$/ }, ({ path, importer, kind, pluginData }) => {
+      if (pluginData === 'ours' || !/node_modules\/(auth0-lock|react-dom-18)\//.test(importer))
+        return undefined
+      const eighteen = path.replace(/^(react(?:-dom)?)/, '$1-18')
+      return build.resolve(eighteen, { kind, resolveDir: import.meta.dirname, pluginData: 'ours' })
+    })
+  },
+}
+
+async function bundle(broken: boolean): Promise<Built> {
   const { outputFiles, metafile } = await build({
     stdin: {
       contents: `import * as room from '../../../src/session/index.ts'
@@ -41,6 +54,7 @@ async function bundle(): Promise<Built> {
         globalThis.room = { ...room, loadLock }`,
       resolveDir: import.meta.dirname,
     },
+    plugins: broken ? [twoReacts] : [],
     bundle: true,
     write: false,
     splitting: true,
@@ -63,8 +77,7 @@ async function bundle(): Promise<Built> {
   }
 }
 
-const html = (head: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>App</title>${head}<link rel="icon" href="data:,">
+const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>App</title><link rel="icon" href="data:,">
 <button id="elsewhere">Elsewhere</button><div id="left"></div><div id="right"></div><script type="module" src="/app.js"></script>`
 
 /** What a test says of the session; the domain is the tenant's. */
@@ -82,9 +95,11 @@ export interface App {
 
 export async function startApp(
   options: Partial<TenantOptions> = {},
-  { head = '', headers = {} }: { head?: string; headers?: Record<string, string> } = {},
+  { headers = {}, broken = false }: { headers?: Record<string, string>; broken?: boolean } = {},
 ): Promise<App> {
-  const { files, lock } = await (built ??= bundle())
+  const bundling = built.get(broken) ?? bundle(broken)
+  built.set(broken, bundling)
+  const { files, lock } = await bundling
   const lockRequests: string[] = []
   const ada = { user_id: 'auth0|ada', email: 'ada@example.com', password: 'correct horse 1A', name: 'Ada' }
   const bob = { user_id: 'auth0|bob', email: 'bob@example.com', password: 'correct horse 1A', name: 'Bob' }
@@ -94,9 +109,7 @@ export async function startApp(
     if (lock.has(pathname)) lockRequests.push(pathname)
     const script = files.get(pathname)
     const type = script === undefined ? 'text/html' : 'text/javascript'
-    return Promise.resolve(
-      new Response(script ?? html(head), { headers: { 'content-type': type, ...headers } }),
-    )
+    return Promise.resolve(new Response(script ?? html, { headers: { 'content-type': type, ...headers } }))
   })
   const url = `http://localhost:${served.port}/`
   const contexts: BrowserContext[] = []

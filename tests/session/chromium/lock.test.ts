@@ -199,3 +199,17 @@ test('an ID token that Auth0 did not sign is refused, though Lock believed it', 
   expect(code).toBe('invalid_token')
   expect(await until(page, 'signed-out')).toMatchObject({ error: { code: 'invalid_token' } })
 })
+
+test('two Reacts in one page end with the cure, not with an empty box', async () => {
+  app = await startApp({}, { broken: true })
+  const page = await app.tab()
+  await start(page, app)
+  const [code, cures] = await page.evaluate(() =>
+    session.signIn().then(
+      () => [],
+      (error) => [error.code, Object.keys(error.cures)],
+    ),
+  )
+  expect(code).toBe('double_react')
+  expect(cures).toEqual(['npm', 'pnpm', 'yarn', 'Vite', 'webpack', 'Next'])
+})

@@ -129,12 +129,7 @@ test('a renewal that gives another user ends the session, and nothing is sent in
 
 test.for([
   ['of another nonce', { nonce: 'another' }],
-  ['of another tenant', { issuer: 'https://evil.example/' }],
-  ['for another application', { audience: 'another-client' }],
-  ['of another access token', { accessToken: 'another' }],
-  ['that has expired', { expiresIn: -600 }],
   ['signed by a stranger', { signature: 'foreign' }],
-  ['not signed at all', { signature: 'none' }],
   ['signed with HS256', { signature: 'HS256' }],
 ] as const)('a silent answer with an ID token %s is refused', async ([, idToken]) => {
   app = await startApp()

@@ -1,7 +1,16 @@
 // @vitest-environment node
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
-import { type App, closeBrowser, type PageOptions, signIn, start, startApp, until } from './appPage.ts'
+import {
+  type App,
+  closeBrowser,
+  openLock,
+  type PageOptions,
+  signIn,
+  start,
+  startApp,
+  until,
+} from './appPage.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 let app: App | undefined
@@ -37,6 +46,30 @@ test.for(['memory', 'session', 'local'] as const)(
     expect(kept).toEqual([{}, {}, {}])
   },
 )
+
+test('signing in in another tab closes the Lock that waits in this one', async () => {
+  app = await startApp()
+  const [first, second] = await openTabs(app, 2)
+  if (!first || !second) throw new Error('no tab')
+  await openLock(second)
+  await signIn(first)
+  await until(second, 'signed-in')
+  await second.waitForSelector('.auth0-lock', { state: 'detached' })
+  expect(await second.evaluate(() => outcome)).toEqual({ status: 'cancelled' })
+})
+
+test('a laptop that slept past the expiry renews when it wakes', async () => {
+  app = await startApp()
+  const page = await app.tab()
+  await page.clock.install()
+  await start(page, app)
+  await signIn(page)
+  const count = () => app?.tenant.requests.filter(({ path }) => path.endsWith('/authorize')).length ?? 0
+  const before = count()
+  await page.clock.fastForward('03:00:00')
+  await expect.poll(count).toBe(before + 1)
+  await until(page, 'signed-in')
+})
 
 test('another user in another tab becomes the user of this one', async () => {
   app = await startApp()

@@ -1,17 +1,31 @@
-import { cp, readdir, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
 const name = 'react-auth0-metadata'
 const fieldsIndex = resolve('src/fields/index.ts')
 
 // What a 'use client' entry exports cannot be called on a server, so no entry holds a copy of fields: they all import its own.
-const fieldsByPublicName: NonNullable<Options['esbuildPlugins']>[number] = {
+const fieldsByPublicName: Plugin = {
   name: 'fields-by-public-name',
   setup(build) {
     build.onResolve({ filter: /\/fields\/index\.ts$/ }, ({ path, importer, resolveDir }) => {
       const isImported = importer !== '' && resolve(resolveDir, path) === fieldsIndex
       return isImported ? { path: `${name}/fields`, external: true, sideEffects: false } : undefined
+    })
+  },
+}
+
+// A bundler cannot know that these calls do nothing but answer, and would keep every component for the sake of one hook.
+const callsWithoutEffect: Plugin = {
+  name: 'calls-without-effect',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      const contents = source.replace(/\b(createContext|forwardRef|memo)(?=[(<])/g, '/* @__PURE__ */ $1')
+      return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' }
     })
   },
 }
@@ -23,7 +37,7 @@ const code: Options = {
   platform: 'neutral',
   sourcemap: true,
   external: [/^node:/, new RegExp(`^${name}`)],
-  esbuildPlugins: [fieldsByPublicName],
+  esbuildPlugins: [fieldsByPublicName, callsWithoutEffect],
 }
 
 const clientEntries = { index: 'src/index.ts', 'testing/react': 'src/testing/react.tsx' }

@@ -37,7 +37,10 @@ test('a Next.js app builds with it, and shares one profile between server and br
 
   const { url, stop } = await serve()
   const page = await (await fetch(url)).text()
-  const wrong = await fetch(`${url}/api/profile`, { method: 'POST', body: JSON.stringify({ hobby: 7 }) })
+  const wrong = await fetch(`${url}/api/profile`, {
+    method: 'POST',
+    body: JSON.stringify({ hobby: 'x'.repeat(81) }),
+  })
   const right = await fetch(`${url}/api/profile`, {
     method: 'POST',
     body: JSON.stringify({ hobby: 'Chess' }),

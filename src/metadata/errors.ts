@@ -35,7 +35,7 @@ export class ThrottledError extends MetadataError {
   readonly retryAfterMs: number | undefined
 
   constructor(retryAfterMs?: number) {
-    super('The server is asked too often (429).\nThe change waits and is sent again by itself.')
+    super('The server is asked too often.\nWhat is unsent waits, and is sent by itself.')
     this.retryAfterMs = retryAfterMs
   }
 }
@@ -55,7 +55,7 @@ export class UnreachableError extends MetadataError {
   }
 
   constructor(what: string, status?: number, options?: ErrorOptions) {
-    super(`${what}.\nThe change is kept; the value is read again before it is sent again.`, options)
+    super(`${what}.\nWhat is unsent is kept, and sent once the server has told what it holds.`, options)
     this.status = status
   }
 }
@@ -67,7 +67,7 @@ export class OutdatedError extends MetadataError {
   readonly conflicts: readonly MetadataConflict[]
 
   constructor(conflicts: readonly MetadataConflict[]) {
-    super('The metadata changed meanwhile.\nIt is read again, and the change made on what is there now.')
+    super('The metadata changed meanwhile.\nIt is read again, and what is unsent is made anew.')
     this.conflicts = conflicts
   }
 }
@@ -78,10 +78,7 @@ export class SignedOutError extends MetadataError {
   readonly code = 'signed_out'
 
   constructor(options?: ErrorOptions) {
-    super(
-      'The session has ended.\nWhat is unsent is kept until the same user signs in again: call signIn().',
-      options,
-    )
+    super('The session has ended.\nWhat is unsent is kept until the same user signs in again.', options)
   }
 }
 
@@ -91,7 +88,7 @@ export class DiscardedError extends MetadataError {
   readonly code = 'discarded'
 
   constructor() {
-    super('The change was discarded before the server confirmed it.')
+    super('The change was discarded.')
   }
 }
 
@@ -101,7 +98,7 @@ export class ClosedError extends MetadataError {
   readonly code = 'closed'
 
   constructor() {
-    super('The change was not sent: the user signed out, or the provider is gone.')
+    super('The user signed out, or the provider is gone.\nWhat was unsent is not sent from here.')
   }
 }
 

@@ -115,8 +115,8 @@ export function createLedger(initial: Reading | undefined): Ledger {
       error = why
     },
     add(change) {
-      const newer = pending.findIndex(({ madeAt }) => madeAt > change.madeAt)
-      pending = newer < 0 ? [...pending, change] : pending.toSpliced(newer, 0, change)
+      const isOlder = ({ madeAt }: Change): boolean => madeAt <= change.madeAt
+      pending = [...pending.filter(isOlder), change, ...pending.filter((other) => !isOlder(other))]
     },
     rerun,
     settle,

@@ -6,7 +6,7 @@ const lastByName = new Map<string, Promise<unknown>>()
 /** One at a time within this page: what remains where Web Locks are missing. */
 export const pageLocks: Locks = (name, signal, run) => {
   const result = Promise.resolve(lastByName.get(name)).then(() => {
-    signal.throwIfAborted()
+    if (signal.aborted) throw new DOMException('The store was closed.', 'AbortError')
     return run()
   })
   const settled = result.then(

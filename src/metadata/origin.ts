@@ -5,21 +5,28 @@ export class InvalidAddressError extends MetadataError {
   override readonly name = 'InvalidAddressError'
   readonly code = 'invalid_address'
 
-  constructor(address: string, why: string) {
+  constructor(address: string) {
     super(
-      `${JSON.stringify(address)} ${why}.\nAn access token would be sent there.\nGive something like "acme.eu.auth0.com".`,
+      `${JSON.stringify(address)} is not an address to send an access token to.\n` +
+        'It must be https, or http on this machine, without user, query or hash: "acme.eu.auth0.com".',
     )
   }
 }
 
 /** The address of a tenant or backend, without a slash at its end. Plain http is for this machine only. Throws otherwise. */
 export function toBaseUrl(address: string): string {
-  const text = /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`
-  const url = address !== '' && URL.canParse(text) ? new URL(text) : undefined
-  if (!url || url.username || url.password || url.search || url.hash)
-    throw new InvalidAddressError(address, 'is not the address of a tenant or backend')
-  const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback))
-    throw new InvalidAddressError(address, 'is neither https nor on this machine')
+  const url = parse(/^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`)
+  const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '')
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback)
+  // What an address may not have, its origin and path do not show.
+  if (!url || !isSafe || url.href !== url.origin + url.pathname) throw new InvalidAddressError(address)
   return url.href.replace(/\/+$/, '')
+}
+
+function parse(text: string): URL | undefined {
+  try {
+    return new URL(text)
+  } catch {
+    return undefined
+  }
 }

@@ -8,9 +8,9 @@ import type { Deadline } from './deadline.ts'
 import { createGate } from './gate.ts'
 import { createMachineTokens } from './machineToken.ts'
 import { createManagement } from './management.ts'
-import { memoryLock } from './memoryLock.ts'
 import { memoryRateLimit, memoryTokenCache } from './memoryPorts.ts'
 import type { MetadataHandlerOptions } from './options.ts'
+import { processLock } from './processLock.ts'
 import type { AuditEvent, RateLimit } from './ports.ts'
 import { createServerUsers } from './serverUsers.ts'
 import type { ServerUsers } from './serverUsers.ts'
@@ -36,7 +36,7 @@ export function assemble<F extends AnyFields, AF extends AnyFields | undefined>(
 ): Parts {
   const { appFields, management: machine, policy = {}, onError, now = Date.now } = options
   const base = toBaseUrl(options.domain)
-  const { timeoutMs = 5_000, deadlineMs = 10_000, requestsPerMinute = 120 } = policy
+  const { timeoutMs = 5_000, deadlineMs = 8_000, requestsPerMinute = 120 } = policy
   const asking = { fetch: options.fetch ?? ((...sent) => fetch(...sent)), timeoutMs } satisfies {
     fetch: typeof fetch
     timeoutMs: number
@@ -49,7 +49,8 @@ export function assemble<F extends AnyFields, AF extends AnyFields | undefined>(
   const fields = { user_metadata: options.fields, app_metadata: appFields }
   const users = createUsers({
     management,
-    lock: options.lock ?? memoryLock(),
+    lock: options.lock ?? processLock(),
+    tenant: base,
     fields,
     // The server's own code is typed by its fields; a misspelt key of its own is its mistake, never dropped in silence.
     unknown: { user_metadata: policy.unknown ?? 'refuse', app_metadata: 'refuse' },

@@ -11,6 +11,7 @@ import type { Lock } from './ports.ts'
 import { MetadataRefusal } from './refusal.ts'
 
 export interface UserChange {
+  readonly lockKey: string
   readonly userId: string
   readonly target: Target
   /** What to change on what is stored now. Throws or rejects to refuse. */
@@ -34,7 +35,7 @@ const tries = 3
 /** Reads, decides and writes while no other change of this user can come between. */
 export function changeUser(lock: Lock, management: Management, change: UserChange): Promise<Changed> {
   const { userId, target, decide, deadline } = change
-  return lock(`user ${userId}`, deadline.signal, async (held) => {
+  return lock(change.lockKey, deadline.signal, async (held) => {
     let lost: Attempt | undefined
     for (let attempt = 1; ; attempt++) {
       const stored = (await read(management, userId, deadline, lost))[target]

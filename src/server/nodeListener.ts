@@ -43,7 +43,10 @@ async function answer(
   try {
     const given = await handler(toRequest(message, signal))
     const text = await given.text()
-    response.writeHead(given.status, Object.fromEntries(given.headers))
+    const headers = Object.fromEntries(given.headers)
+    // What is left of a body that was too large is not read to find the next request behind it.
+    if (given.status === 413) headers['connection'] = 'close'
+    response.writeHead(given.status, headers)
     response.end(text)
   } catch {
     // A request that WHATWG's `Request` cannot hold: a bad host, a method of its own.
@@ -74,9 +77,6 @@ function toStream(message: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array
       const { done, value } = await chunks.next()
       if (done) controller.close()
       else controller.enqueue(value)
-    },
-    async cancel() {
-      await chunks.return?.()
     },
   })
 }

@@ -22,7 +22,7 @@ export interface MetadataPolicy {
   readonly maxWaiting?: number | undefined
   /** How long one request to Auth0 may take. 5 s unless told. */
   readonly timeoutMs?: number | undefined
-  /** How long a request may wait for its turn and for Auth0. 10 s unless told, as the client's own patience. */
+  /** How long a request may wait for its turn and for Auth0. 8 s unless told: the browser gives up after 10. */
   readonly deadlineMs?: number | undefined
 }
 

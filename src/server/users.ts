@@ -24,15 +24,18 @@ export type Decide = (stored: JsonObject) => readonly Edit[]
 export interface UsersOptions {
   readonly management: Management
   readonly lock: Lock
+  /** Tells users of several tenants apart. */
+  readonly tenant: string
   readonly fields: { readonly [T in Target]: AnyFields | undefined }
   readonly unknown: { readonly [T in Target]: 'refuse' | 'ignore' }
 }
 
-export function createUsers({ management, lock, fields, unknown }: UsersOptions): Users {
+export function createUsers({ management, lock, tenant, fields, unknown }: UsersOptions): Users {
   return {
     read: (userId, deadline) => management.read(userId, deadline),
     change: (userId, target, decide, deadline) =>
       changeUser(lock, management, {
+        lockKey: `${tenant} ${userId}`,
         userId,
         target,
         deadline,

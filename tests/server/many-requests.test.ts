@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { afterEach, expect, test, vi } from 'vitest'
-import type { RateLimit } from 'react-auth0-metadata/server'
-import { ada, createBackend } from './support/backend.ts'
+import type { JsonObject } from 'react-auth0-metadata/fields'
+import { createMetadataHandler, type RateLimit } from 'react-auth0-metadata/server'
+import { ada, createBackend, handlerOptions } from './support/backend.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -30,6 +31,14 @@ test('Fifty countings at once count to fifty', async () => {
   expect(tenant.user(ada)?.app_metadata).toEqual({ plan: 'free', risk: 7, seats: 50 })
 })
 
+test('Two handlers of one process, as bundlers make them, wait for each other', async () => {
+  const { tenant, handler } = await createBackend()
+  const other = createMetadataHandler(handlerOptions(tenant.fetch))
+  const count = (account: JsonObject) => ({ seats: Number(account['seats'] ?? 0) + 1 })
+  await Promise.all([handler, other, handler, other].map((each) => each.updateAppMetadata(ada, count)))
+  expect(tenant.user(ada)?.app_metadata).toMatchObject({ seats: 4 })
+})
+
 test('Two fields of one group, changed at once by two pages that saw neither, both arrive', async () => {
   const { patch, stored } = await createBackend()
   await Promise.all([
@@ -50,11 +59,11 @@ async function passTime<Result>(
   let isDone = false
   const finish = () => void (isDone = true)
   work.then(finish, finish)
-  while (!isDone) {
+  for (;;) {
     await new Promise((resolve) => setImmediate(resolve))
+    if (isDone) return work
     if (!isAtWork()) await vi.advanceTimersByTimeAsync(20)
   }
-  return work
 }
 
 test('A thousand requests to a tenant that allows two a second each end in a 200 or a truthful 429', async () => {

@@ -75,6 +75,10 @@ test.each(Object.entries(mounts))('%s: a whole journey over HTTP', async (_name,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     }
     expect((await fetch(url, large)).status).toBe(413)
+    const chunk = new TextEncoder().encode('x'.repeat(10_000))
+    const body = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) })
+    const endless = { ...large, body, duplex: 'half' }
+    expect(await fetch(url, endless).then(({ status }) => status)).toBe(413)
   } finally {
     stop()
     store.close()

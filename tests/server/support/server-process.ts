@@ -32,7 +32,7 @@ async function connect(): Promise<RedisClient> {
 const handler = createMetadataHandler({
   ...handlerOptions(fetch),
   domain: String(tenant),
-  policy: { readableAppMetadata: true, deadlineMs: 4000 },
+  policy: { readableAppMetadata: true },
   ...redisPorts(await connect(), { requestsPerMinute: 100, lockMs: 500 }),
   actions: {
     addSeat: {

@@ -19,7 +19,7 @@ export function toTokens(response: AuthorizeResponse, grant: string): Tokens {
   if (typeof error === 'string') {
     if (/^(server_error|temporarily_unavailable|timeout)$/.test(error))
       throw new UnreachableError(`${error}.`)
-    throw new SignInError(error, String(error_description ?? error))
+    throw new SignInError(error, typeof error_description === 'string' ? error_description : error)
   }
   if (typeof access_token !== 'string' || typeof id_token !== 'string') {
     throw new SignInError('invalid_token', 'Auth0 answered without tokens.')

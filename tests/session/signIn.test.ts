@@ -176,10 +176,8 @@ test('two Reacts are detected, and the error says the cure for each tool', async
 })
 
 test('auth0-js taken as CommonJS is told from other failures, with its cure', async () => {
-  class Broken {
-    constructor() {
-      throw new TypeError("Cannot read properties of undefined (reading 'WebAuth')")
-    }
+  function Broken(): never {
+    throw new TypeError("Cannot read properties of undefined (reading 'WebAuth')")
   }
   const { session } = open({ loadLock: () => Promise.resolve(Broken) })
   await signedOut(session)

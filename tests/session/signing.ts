@@ -39,7 +39,7 @@ export async function signIdToken(
 
 /** Answers the tenant's keys; everything else is unreachable. */
 export const tenantFetch: typeof fetch = (input) => {
-  const { pathname } = new URL(String(input))
+  const { pathname } = new URL(input instanceof Request ? input.url : input)
   if (pathname === '/.well-known/jwks.json') return Promise.resolve(Response.json(jwks))
   return Promise.reject(new TypeError('offline'))
 }

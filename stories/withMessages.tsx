@@ -1,4 +1,3 @@
-/// <reference types="vite/client" />
 import type { Decorator } from '@storybook/react-vite'
 import { english, type Messages, MessagesProvider } from '../src/components/index.ts'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'

@@ -28,8 +28,8 @@ export function useEditorScopeOf({
 }: ScopeOptions): EditorScope {
   const [held, setHeld] = useState(() => ({ owner, editor: createEditor(options) }))
   let { editor } = held
-  if (owner !== held.owner) {
-    // Known only now whose the metadata is, or another user's: what one person typed is not another's.
+  // A session that expires leaves what is typed on screen; another user gets an editor of their own.
+  if (owner !== undefined && owner !== held.owner) {
     if (held.owner !== undefined) editor = createEditor(options)
     setHeld({ owner, editor })
   }

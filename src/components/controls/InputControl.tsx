@@ -17,11 +17,17 @@ function attributesOf(props: ControlProps) {
   }
 }
 
-/** Renders an `input`. */
+/** Browsers show nothing at all for what these cannot hold. */
+const picky = new Set(['number', 'date', 'time', 'datetime-local'])
+
+/** Renders an `input`; one for plain text as long as what is stored has to be seen to be mended. */
 export function InputControl(props: ControlProps): ReactElement {
+  const attributes = attributesOf(props)
+  const isUnreadable = props.value === undefined && props.text !== '' && picky.has(attributes.type ?? '')
   return (
     <input
-      {...attributesOf(props)}
+      {...attributes}
+      type={isUnreadable ? 'text' : attributes.type}
       // A moment is shown in the zone of whoever looks, which a server cannot know.
       suppressHydrationWarning
       onChange={({ target }) => props.onTextChange(target.value, target.validity.badInput)}

@@ -43,7 +43,13 @@ async function start(role, ...parts) {
 }
 
 async function measure(name, url, requests) {
-  const result = await autocannon({ url, requests, connections: 50, duration: 10 })
+  let clients = 0
+  // Each connection begins with another user: changes of one user wait for each other.
+  const setupClient = (client) => {
+    const first = (clients++ * 2) % requests.length
+    client.setRequests([...requests.slice(first), ...requests.slice(0, first)])
+  }
+  const result = await autocannon({ url, requests, setupClient, connections: 50, duration: 10 })
   const { average } = result.requests
   console.log(
     `${name}: ${Math.round(average)} requests/s, p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms, ` +

@@ -29,6 +29,7 @@ const config: StorybookConfig = {
       optimizeDeps: {
         include: ['auth0-lock', 'react-dom/client', 'react/jsx-dev-runtime', 'hono', 'hono/cookie', 'jose'],
       },
+      server: { warmup: { clientFiles: ['.storybook/preview.tsx', 'stories/live-demo/*.tsx'] } },
       plugins: [
         tenantPlugin({ clients, users, ...(usersFile && { storage: fileStorage(usersFile) }) }),
         tenantWorker,

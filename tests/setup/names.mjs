@@ -13,6 +13,7 @@ export const byPublicName = {
   'react-auth0-metadata/testing': fromRoot('src/testing/index.ts'),
   'react-auth0-metadata/fields': fromRoot('src/fields/index.ts'),
   'react-auth0-metadata/server': fromRoot('src/server/index.ts'),
+  'react-auth0-metadata/locales': fromRoot('src/components/locales'),
   'react-auth0-metadata/styles.css': fromRoot('src/components/styles.css'),
   'react-auth0-metadata': fromRoot('src/index.ts'),
 }

@@ -141,6 +141,10 @@ test("A webhook changes anyone's metadata by the same rules", async () => {
     code: 'invalid_metadata',
     issues: [{ path: ['seats'], code: 'tooSmall' }],
   })
+  // @ts-expect-error there is no such plan
+  await expect(handler.updateAppMetadata(bob, { plan: 'gold' })).rejects.toThrow()
+  // @ts-expect-error there is no such field
+  await expect(handler.updateAppMetadata(bob, { plans: 'pro' })).rejects.toThrow()
   await handler.updateAppMetadata(bob, { plan: null })
   expect(app(bob)).toBeUndefined()
   expect(await handler.readUser(bob)).toEqual({

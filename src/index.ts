@@ -38,6 +38,7 @@ export {
 } from './metadata/index.ts'
 export {
   type AccessTokenOptions,
+  AuthorizationError,
   ConfigurationError,
   type LegacyUser,
   type LoadLock,

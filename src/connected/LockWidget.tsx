@@ -1,6 +1,5 @@
 import { type ComponentPropsWithoutRef, type ReactElement, useEffect, useRef } from 'react'
-import { useLockContainer } from '../react/index.ts'
-import type { SignInOptions } from '../session/index.ts'
+import { type SignInOptions, useLockContainer } from '../react/index.ts'
 
 export interface LockWidgetProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** Which screen, connection, language or prefilled values Lock shows. */

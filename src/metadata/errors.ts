@@ -50,7 +50,8 @@ export class UnreachableError extends MetadataError {
   static from(cause: unknown): MetadataError {
     if (cause instanceof MetadataError) return cause
     // Whoever gives the access token has an error of its own for this.
-    if (cause instanceof Error && cause.name === 'SignedOutError') return new SignedOutError({ cause })
+    if (cause instanceof Error && cause.name === 'SignedOutError')
+      return new SignedOutError('signed_out', { cause })
     return new UnreachableError('The request failed', undefined, { cause })
   }
 
@@ -76,9 +77,16 @@ export class OutdatedError extends MetadataError {
 export class SignedOutError extends MetadataError {
   override readonly name = 'SignedOutError'
   readonly code = 'signed_out'
+  /** Auth0's own word where it refused to renew, `login_required` for example; else `signed_out`. */
+  readonly reason: string
 
-  constructor(options?: ErrorOptions) {
-    super('The session has ended.\nWhat is unsent is kept until the same user signs in again.', options)
+  constructor(reason = 'signed_out', options?: ErrorOptions) {
+    super(
+      `Nobody is signed in (${reason}), so nothing can be asked of Auth0. Call signIn().\n` +
+        'What is unsent is kept until the same user signs in again.',
+      options,
+    )
+    this.reason = reason
   }
 }
 

@@ -1,6 +1,6 @@
 // What became of the changes that one caller made: the state behind `useUpdateMetadata`.
-import { type MetadataError, SignedOutError } from './errors.ts'
-import type { JsonChange, PendingChange, UpdateOptions } from './state.ts'
+import type { MetadataError } from './errors.ts'
+import type { JsonChange, PendingChange, PendingUpdate, UpdateOptions } from './state.ts'
 import type { JsonObject } from '../fields/json.ts'
 import type { UserMetadata } from './userMetadata.ts'
 
@@ -27,11 +27,14 @@ export interface Updater {
 }
 
 const idle: UpdaterState = { status: 'idle' }
+const saving: UpdaterState = { status: 'saving' }
 
 /** Watches the changes made through it, from sending to the server's answer. */
 export function createUpdater(userMetadata: UserMetadata): Updater {
   const mine = new Set<string>()
   const listeners = new Set<() => void>()
+  /** Changes made before the user's store is there. */
+  let opening = 0
   let settled: UpdaterState = idle
   let state: UpdaterState = idle
 
@@ -40,15 +43,29 @@ export function createUpdater(userMetadata: UserMetadata): Updater {
     return current.status === 'signed-out' ? [] : current.pending.filter(({ id }) => mine.has(id))
   }
 
-  const settle = (next: UpdaterState, id?: string): void => {
-    if (id !== undefined) mine.delete(id)
-    settled = next
+  const tell = (): void => {
     for (const listener of listeners) listener()
+  }
+
+  const settle = (next: UpdaterState): void => {
+    settled = next
+    tell()
+  }
+
+  const follow = (update: PendingUpdate): Promise<void> => {
+    mine.add(update.id)
+    update
+      .finally(() => mine.delete(update.id))
+      .then(
+        () => settle({ status: 'saved' }),
+        (error: MetadataError) => settle(error.code === 'discarded' ? idle : { status: 'refused', error }),
+      )
+    return update
   }
 
   return {
     getState() {
-      const next = toState(ownPending(), settled)
+      const next = opening > 0 ? saving : toState(ownPending(), settled)
       if (next.status !== state.status || errorOf(next) !== errorOf(state)) state = next
       return state
     },
@@ -62,20 +79,13 @@ export function createUpdater(userMetadata: UserMetadata): Updater {
     },
     update(change, options) {
       const store = userMetadata.getState().status === 'signed-out' ? undefined : userMetadata.store()
-      if (!store) {
-        const error = new SignedOutError()
-        settle({ status: 'refused', error })
-        const refused = Promise.reject(error)
-        refused.catch(() => {})
-        return refused
-      }
-      const update = store.update(change, options)
-      mine.add(update.id)
-      update.then(
-        () => settle({ status: 'saved' }, update.id),
-        (error: MetadataError) =>
-          settle(error.code === 'discarded' ? idle : { status: 'refused', error }, update.id),
-      )
+      if (store) return follow(store.update(change, options))
+      opening += 1
+      tell()
+      const open = userMetadata.whenOpen().finally(() => (opening -= 1))
+      open.catch((error: MetadataError) => settle({ status: 'refused', error }))
+      const update = open.then((opened) => follow(opened.update(change, options)))
+      update.catch(() => {})
       return update
     },
     retry() {
@@ -95,7 +105,7 @@ function toState(pending: readonly PendingChange[], settled: UpdaterState): Upda
     const change = pending.find((candidate) => candidate.status === status)
     if (change) return status === 'parked' ? { status: 'conflict' } : { status: status, error: change.error }
   }
-  return { status: 'saving' }
+  return saving
 }
 
 function errorOf(state: UpdaterState): MetadataError | undefined {

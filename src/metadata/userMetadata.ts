@@ -1,13 +1,14 @@
 // The metadata of whoever is signed in: one store for each user, swapped when the user changes.
-// Knows nothing of sessions, fields or React: it is told who is there.
+// Knows nothing of sessions, fields or React: it is told who is there. The store itself is loaded when somebody is:
+// whoever only looks at a sign-in button does not pay for it.
 import type { JsonObject } from '../fields/json.ts'
 import type { AppMetadata } from './appMetadata.ts'
 import { type Drafts, toEditorDrafts } from './drafts.ts'
 import type { EditorDrafts } from './editorTypes.ts'
 import type { MetadataStoreOptions } from './options.ts'
-import type { Claims } from './source.ts'
-import type { MetadataState, MetadataStore } from './state.ts'
-import { openUser } from './openUser.ts'
+import type { Claims, MetadataSource } from './source.ts'
+import { SignedOutError } from './errors.ts'
+import type { MetadataState, MetadataStore, ReadFrom } from './state.ts'
 
 /** Who the metadata belongs to, as far as the page knows. */
 export type MetadataUser =
@@ -30,8 +31,12 @@ export interface InitialMetadata {
 
 export interface UserMetadataOptions extends Omit<
   MetadataStoreOptions,
-  'userId' | 'claims' | 'initialMetadata'
+  'userId' | 'claims' | 'initialMetadata' | 'source'
 > {
+  /** The Management API at `domain`, with the user's own token, unless told. */
+  readonly source?: MetadataSource | undefined
+  readonly domain?: string | undefined
+  readonly fetch?: typeof fetch | undefined
   readonly initialMetadata?: InitialMetadata | undefined
   /** Keeps half-typed forms over a reload: `createDrafts(sessionStorage)`. Signing out forgets them. */
   readonly drafts?: Drafts | undefined
@@ -46,15 +51,21 @@ export interface UserMetadata {
   configure(options: UserMetadataOptions): void
   /** Tells who is there now. */
   setUser(user: MetadataUser): void
-  /** The store of the user who is there, or whom the server rendered for. */
+  /** The store of the user who is there, once it is loaded. */
   store(): MetadataStore | undefined
+  /** The same, as soon as it is there. Rejects with a `SignedOutError` if nobody is signed in. */
+  whenOpen(): Promise<MetadataStore>
+  /** Whose metadata is shown. */
+  userId(): string | undefined
   /** The same user's `app_metadata`. */
   app(): AppMetadata | undefined
-  /** What one user typed into one form and did not save; `undefined` where drafts are not kept. */
-  drafts(userId: string | undefined, form: string): EditorDrafts | undefined
+  /** What this user typed into a form and did not save; `undefined` where drafts are not kept. */
+  drafts(form: string): EditorDrafts | undefined
   /** Starts reading as soon as a user is known. Returns how to stop; what is unsent is then forgotten. Safe to call twice. */
   connect(): () => void
 }
+
+type OpenUser = typeof import('./openUser.ts')
 
 const loading: UserMetadataState = { status: 'loading', pending: [] }
 const signedOut: UserMetadataState = { status: 'signed-out' }
@@ -67,9 +78,9 @@ export function createUserMetadata(
   const listeners = new Set<() => void>()
   let options = initialOptions
   let user = initialUser
-  let store: MetadataStore | undefined
-  let app: AppMetadata | undefined
-  let unsubscribe: (() => void) | undefined
+  let module: OpenUser | undefined
+  let opened: ReturnType<OpenUser['openUser']> | undefined
+  let firstPaint = toFirstPaint(options, user)
   let disconnect: (() => void) | undefined
   let connections = 0
 
@@ -77,36 +88,32 @@ export function createUserMetadata(
     for (const listener of listeners) listener()
   }
 
-  const open = (userId: string, claims?: Claims): void => {
-    ;({ store, app } = openUser(userId, claims, () => options))
-    const stops = [store.subscribe(notify), app.subscribe(notify)]
-    unsubscribe = () => stops.forEach((stop) => stop())
-  }
-
   const close = (signedOutHere = false): void => {
     disconnect?.()
-    unsubscribe?.()
-    app?.close()
-    store?.close({ signedOut: signedOutHere })
-    if (signedOutHere && store) options.drafts?.clear(store.userId)
-    disconnect = unsubscribe = store = app = undefined
+    opened?.close(signedOutHere)
+    disconnect = opened = undefined
+  }
+
+  const load = async (): Promise<void> => {
+    module = await import('./openUser.ts')
+    settle()
+    notify()
   }
 
   const settle = (): void => {
-    if (connections > 0 && user.status === 'signed-in') {
-      if (!store) open(user.userId, user.claims)
-      disconnect ??= store?.connect()
-    } else {
+    if (connections === 0 || user.status !== 'signed-in') {
       disconnect?.()
       disconnect = undefined
-    }
+    } else if (module) {
+      opened ??= module.openUser(user, () => options, notify)
+      disconnect ??= opened.store.connect()
+    } else void load()
   }
 
   const getState = (): UserMetadataState =>
-    user.status === 'signed-out' ? signedOut : (store?.getState() ?? loading)
+    user.status === 'signed-out' ? signedOut : (opened?.store.getState() ?? firstPaint)
 
-  if (user.status === 'signed-in') open(user.userId, user.claims)
-  else if (options.initialMetadata) open(options.initialMetadata.userId)
+  const userId = (): string | undefined => (user.status === 'signed-in' ? user.userId : undefined)
   const serverState = getState()
 
   return {
@@ -122,19 +129,28 @@ export function createUserMetadata(
     setUser(next) {
       const wasSignedOut = user.status === 'signed-out'
       user = next
-      if (next.status === 'signed-in') {
-        if (store?.userId !== next.userId) {
-          close()
-          open(next.userId, next.claims)
-        } else if (wasSignedOut) store.resume()
-      }
+      if (next.status === 'signed-in' && opened && opened.store.userId !== next.userId) close()
       if (next.status === 'signed-out' && !next.keep) close(true)
+      if (next.status === 'signed-in' && wasSignedOut) opened?.store.resume()
+      firstPaint = toFirstPaint(options, user)
       settle()
       notify()
     },
-    store: () => store,
-    app: () => app,
-    drafts: (userId, form) => toEditorDrafts(options.drafts, userId, form),
+    store: () => opened?.store,
+    whenOpen: () =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (user.status === 'signed-out') reject(new SignedOutError())
+          else if (user.status === 'signed-in' && opened) resolve(opened.store)
+          else return
+          listeners.delete(look)
+        }
+        listeners.add(look)
+        look()
+      }),
+    userId,
+    app: () => opened?.app,
+    drafts: (form) => toEditorDrafts(options.drafts, userId(), form),
     connect() {
       connections += 1
       settle()
@@ -150,5 +166,29 @@ export function createUserMetadata(
         })
       }
     },
+  }
+}
+
+/** What can be shown before the store is loaded: what a server rendered with, or what the ID token says. */
+function toFirstPaint(
+  { initialMetadata, source }: UserMetadataOptions,
+  user: MetadataUser,
+): UserMetadataState {
+  const isTheirs =
+    user.status === 'loading' || (user.status === 'signed-in' && user.userId === initialMetadata?.userId)
+  if (initialMetadata && isTheirs) return shown(initialMetadata.metadata, 'initial', initialMetadata.readAt)
+  const claimed = user.status === 'signed-in' ? source?.peek?.(user.claims) : undefined
+  return claimed ? shown(claimed, 'claim', Date.now()) : loading
+}
+
+function shown(metadata: JsonObject, readFrom: ReadFrom, readAt: number): UserMetadataState {
+  return {
+    status: 'ready',
+    view: metadata,
+    confirmed: metadata,
+    readFrom,
+    readAt,
+    pending: [],
+    conflicts: [],
   }
 }

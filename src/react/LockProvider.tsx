@@ -26,7 +26,8 @@ export interface LockProviderProps
  */
 export function LockProvider(props: LockProviderProps): ReactElement {
   // Another tenant or client is another session: nothing of the former is to reach it.
-  return <LockSession key={`${props.domain} ${props.clientId}`} {...props} />
+  const { domain, tenantDomain, clientId, audience, scope } = props
+  return <LockSession key={[domain, tenantDomain, clientId, audience, scope].join(' ')} {...props} />
 }
 
 function LockSession({ children, ...options }: LockProviderProps): ReactElement {

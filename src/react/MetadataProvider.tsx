@@ -10,10 +10,11 @@ import { UserMetadataContext } from './contexts.ts'
 /** What `LockProvider` and `MetadataProvider` both take: how metadata is read, changed and kept. */
 export type MetadataOptions = Omit<
   UserMetadataOptions,
-  'tenant' | 'source' | 'getAccessToken' | 'environment'
+  'tenant' | 'source' | 'domain' | 'fetch' | 'getAccessToken' | 'environment'
 >
 
-export interface MetadataProviderProps extends MetadataOptions, Pick<UserMetadataOptions, 'source'> {
+export interface MetadataProviderProps
+  extends MetadataOptions, Required<Pick<UserMetadataOptions, 'source'>> {
   /** The signed-in user's `sub`; `null` while nobody is signed in, `undefined` while that is not known yet. */
   readonly userId: string | null | undefined
   /** An access token for the source, renewed where needed. */

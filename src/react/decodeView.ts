@@ -14,5 +14,5 @@ export function decodeView<F extends AnyFields>(
 
 /** Reads the current user's metadata again; nothing happens where nobody is signed in. */
 export async function refresh(userMetadata: UserMetadata): Promise<void> {
-  await userMetadata.store()?.refresh()
+  if (userMetadata.getState().status !== 'signed-out') await (await userMetadata.whenOpen()).refresh()
 }

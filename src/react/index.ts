@@ -1,3 +1,4 @@
+export type { SignInOptions } from '../session/index.ts'
 export type { LockClientSession, SignOutReport } from './lockClient.ts'
 export { LockProvider, type LockProviderProps } from './LockProvider.tsx'
 export { MetadataProvider, type MetadataOptions, type MetadataProviderProps } from './MetadataProvider.tsx'

@@ -1,8 +1,6 @@
 // Ties one session to the metadata of its user: everything behind `LockProvider` that is not React.
-import { createSignUpCaptures, toLockSignUpFields } from '../fields/index.ts'
 import {
   createUserMetadata,
-  managementSource,
   type MetadataUser,
   type PendingChange,
   type UserMetadata,
@@ -15,7 +13,7 @@ import {
   type SessionState,
   type SignOutOptions,
 } from '../session/index.ts'
-import { completeSignUp } from './completeSignUp.ts'
+import type { SignUp } from './signUp.ts'
 import type { LockProviderProps } from './LockProvider.tsx'
 
 /** What signing out could not save. */
@@ -28,7 +26,7 @@ export interface SignOutReport {
 export interface LockClientSession extends Omit<Session, 'signOut'> {
   /**
    * Sends what is pending, for at most 3 seconds, and signs out here, in every tab and at Auth0.
-   * Never rejects; tells what could not be sent.
+   * Tells what could not be sent. Rejects only for a `returnTo` that is no path of this origin, before anything ends.
    */
   signOut(options?: SignOutOptions): Promise<SignOutReport>
 }
@@ -45,26 +43,49 @@ const flushTimeoutMs = 3_000
 
 export function createLockClient(initialOptions: LockProviderProps): LockClient {
   let options = initialOptions
-  let completing = false
-  const captures = createSignUpCaptures()
+  let signUp: SignUp | undefined
+  let isCompleting = false
   const session = createSession(toSessionOptions(options))
   const userMetadata = createUserMetadata(toMetadataOptions(options, session))
 
+  // Loaded when somebody signs in or up, like Lock itself.
+  async function loadSignUp(): Promise<void> {
+    signUp ??= (await import('./signUp.ts')).createSignUp()
+  }
+
   function toSessionOptions(from: LockProviderProps): SessionOptions {
-    const { fields, onSignedIn } = from
     return {
       ...from,
-      signUpFields: fields && (() => toLockSignUpFields(fields, { captures }).map((field) => ({ ...field }))),
+      signUpFields: () => (from.fields && signUp?.toLockFields(from.fields)) ?? [],
       onSignedIn(event) {
-        completing = event.via === 'lock' || event.via === 'redirect'
-        onSignedIn?.(event)
+        isCompleting = event.via === 'lock' || event.via === 'redirect'
+        from.onSignedIn?.(event)
       },
     }
+  }
+
+  async function complete(): Promise<void> {
+    if (!isCompleting || !options.fields || userMetadata.getState().status !== 'ready') return
+    await loadSignUp()
+    if (isCompleting && signUp?.complete(userMetadata, options.fields)) isCompleting = false
   }
 
   return {
     session: {
       ...session,
+      signIn: (signInOptions) => ignorable(loadSignUp().then(() => session.signIn(signInOptions))),
+      signUp: (signInOptions) => ignorable(loadSignUp().then(() => session.signUp(signInOptions))),
+      attachLock(element, signInOptions) {
+        let isWanted = true
+        let detach = (): void => {}
+        void loadSignUp().then(() => {
+          if (isWanted) detach = session.attachLock(element, signInOptions)
+        })
+        return () => {
+          isWanted = false
+          detach()
+        }
+      },
       async signOut(signOutOptions) {
         const unsent = (await userMetadata.store()?.flush(flushTimeoutMs))?.unsent ?? []
         await session.signOut(signOutOptions)
@@ -79,11 +100,11 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
     },
     connect() {
       const follow = (): void => userMetadata.setUser(toMetadataUser(session.getState()))
-      const complete = (): void => {
-        if (!completing || !options.fields) return
-        completing = !completeSignUp(userMetadata, options.fields, captures)
-      }
-      const stops = [session.subscribe(follow), userMetadata.subscribe(complete), session.connect()]
+      const stops = [
+        session.subscribe(follow),
+        userMetadata.subscribe(() => void complete()),
+        session.connect(),
+      ]
       follow()
       return () => {
         for (const stop of stops) stop()
@@ -92,12 +113,15 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
   }
 }
 
+function ignorable<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {})
+  return promise
+}
+
 function toMetadataOptions(options: LockProviderProps, session: Session): UserMetadataOptions {
-  const { domain, tenantDomain, source, fetch } = options
   return {
     ...options,
-    tenant: tenantDomain ?? domain,
-    source: source ?? managementSource({ domain, fetch }),
+    tenant: options.tenantDomain ?? options.domain,
     getAccessToken: session.getAccessToken,
     onSignedOutElsewhere: () => void session.signOut(),
   }

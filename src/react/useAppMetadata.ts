@@ -34,10 +34,14 @@ export function useAppMetadata<F extends AnyFields>(fields: F): AppMetadataResul
     () => stateOf(userMetadata),
     () => loading,
   )
-  // Asked again after each change of user; whoever has been read is not read twice.
+  // Again after each change of user; what has been read is not read twice.
   useEffect(() => {
-    if (state.status === 'loading') userMetadata.app()?.read()
-  })
+    if (state.status !== 'loading') return
+    userMetadata.whenOpen().then(
+      () => userMetadata.app()?.read(),
+      () => {},
+    )
+  }, [userMetadata, state])
   return useMemo(() => {
     const refresh = async (): Promise<void> => userMetadata.app()?.refresh()
     if (state.status !== 'ready') return { ...state, refresh }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { type MetadataError, SignedOutError } from '../metadata/index.ts'
+import type { MetadataError } from '../metadata/index.ts'
 import { useUserMetadataStore } from './contexts.ts'
 
 /**
@@ -43,9 +43,8 @@ export function useMetadataAction<N extends Name>(name: N): MetadataAction<N> {
   const [progress, setProgress] = useState(idle)
   const run = useCallback(
     (input: Input<N>): Promise<unknown> => {
-      const isSignedOut = userMetadata.getState().status === 'signed-out'
-      const app = isSignedOut ? undefined : userMetadata.app()
-      const running = app ? app.run(name, input) : Promise.reject(new SignedOutError())
+      // Whoever is signed in by the time the store is there runs it; nobody signed in is a `SignedOutError`.
+      const running = userMetadata.whenOpen().then(() => userMetadata.app()?.run(name, input))
       setProgress({ status: 'running' })
       running.then(
         (output: unknown) => setProgress({ status: 'done', output }),

@@ -52,9 +52,12 @@ export function useMetadataEditor<F extends AnyFields>(
     userMetadata.getState,
     userMetadata.getServerState,
   )
-  const owner = state.status === 'signed-out' ? undefined : userMetadata.store()?.userId
+  const owner = userMetadata.userId()
   const actions = useMemo(() => createActions(userMetadata, fields), [userMetadata, fields])
-  const drafts = useMemo(() => userMetadata.drafts(owner, form), [userMetadata, owner, form])
+  const drafts = useMemo(
+    () => (owner === undefined ? undefined : userMetadata.drafts(form)),
+    [userMetadata, owner, form],
+  )
   const isReady = state.status === 'ready'
   return {
     fields,

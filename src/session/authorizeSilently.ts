@@ -27,7 +27,7 @@ export function authorizeSilently(request: AuthorizeRequest): Promise<AuthorizeR
     const frame = document.createElement('iframe')
     const giveUp = () => {
       stop()
-      reject(new UnreachableError('its hidden iframe stayed silent.'))
+      reject(new UnreachableError('The hidden iframe of Auth0 stayed silent'))
     }
     let timer = setTimeout(giveUp, patience.answer)
 

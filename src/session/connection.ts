@@ -1,6 +1,6 @@
 // What keeps a session true while its page is open: the answer in the URL, other tabs, time, sleep, and the network.
 import type { Core } from './core.ts'
-import { SignInError } from './errors.ts'
+import { AuthorizationError } from './errors.ts'
 import { openNews } from './news.ts'
 
 /** Starts it; returns how to stop. */
@@ -55,7 +55,7 @@ async function firstLoad(core: Core): Promise<void> {
     const proven = await prover.prove(response, transaction.nonce)
     await core.begin(proven, { via: 'redirect', signedUp: !!transaction.signedUp })
   } catch (cause) {
-    await core.restore(undefined, toSignInError(cause))
+    await core.restore(undefined, toAuthorizationError(cause))
   }
 }
 
@@ -74,7 +74,9 @@ function goTo(path: string, navigate: ((url: string) => void) | undefined): void
   dispatchEvent(new PopStateEvent('popstate', { state: history.state })) // so that a router notices
 }
 
-function toSignInError(cause: unknown): SignInError {
-  if (cause instanceof SignInError) return cause
-  return new SignInError('unreachable', 'Auth0’s answer could not be checked. Sign in again.', { cause })
+function toAuthorizationError(cause: unknown): AuthorizationError {
+  if (cause instanceof AuthorizationError) return cause
+  return new AuthorizationError('unreachable', 'Auth0’s answer could not be checked. Sign in again.', {
+    cause,
+  })
 }

@@ -1,7 +1,7 @@
 // The session itself: who is signed in, and the tokens that prove it. Knows what Auth0 answers; knows neither Lock nor React.
 import type { SessionConfig } from './config.ts'
 import { toEnding } from './ending.ts'
-import { SignedOutError, SignInError, UnreachableError } from './errors.ts'
+import { SignedOutError, AuthorizationError, UnreachableError } from './errors.ts'
 import { readHint } from './hint.ts'
 import { inTurn, type NewsChannel } from './news.ts'
 import type { SessionOptions, SignedIn } from './options.ts'
@@ -23,13 +23,13 @@ export interface Core {
   /** Resolves when the session is no longer loading. */
   settled(): Promise<SessionState>
   /** Reads the storage, else asks Auth0 silently. `expected` is who another tab says is signed in. */
-  restore(expected?: string, error?: SignInError): Promise<void>
+  restore(expected?: string, error?: AuthorizationError): Promise<void>
   begin(proven: Proven, event: Omit<SignedIn, 'user'>): Promise<void>
   /** Asks for fresh tokens, once however many callers and tabs. Ends the session if Auth0 refuses. */
   renew(): Promise<void>
-  end(reason: SignedOutReason, error?: SignInError, keepStored?: boolean): Promise<void>
+  end(reason: SignedOutReason, error?: AuthorizationError, keepStored?: boolean): Promise<void>
   /** Shows why an attempt failed, or `undefined` when another begins. */
-  fail(error: SignInError | undefined): void
+  fail(error: AuthorizationError | undefined): void
   /** Runs once, however often StrictMode connects. */
   firstLoad: Promise<void> | undefined
   /** Other tabs, while connected. */
@@ -52,7 +52,7 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
       ({ createProver }) => createProver(config, options),
       (cause: unknown) => {
         proving = undefined
-        throw new UnreachableError('a part of this page could not be loaded.', { cause })
+        throw new UnreachableError('A part of this page could not be loaded', undefined, { cause })
       },
     ))
 
@@ -86,7 +86,7 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
       if (asked !== epoch) throw new SignedOutError()
       if (proven.user.sub === sub) return await adopt(proven)
     } catch (cause) {
-      if (!(cause instanceof SignInError) || asked !== epoch) throw cause
+      if (!(cause instanceof AuthorizationError) || asked !== epoch) throw cause
       void core.end(...toEnding(cause))
       throw new SignedOutError(cause.code, { cause })
     }

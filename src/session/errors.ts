@@ -1,4 +1,6 @@
-// Every failure of this room. No message carries a token, a password or a nonce.
+// The failures of this room; being signed out and not reaching Auth0 are those of metadata as well. No message carries a token, a password or a nonce.
+
+export { SignedOutError, UnreachableError } from '../metadata/errors.ts'
 
 /** An option of `createSession` or `LockProvider` that cannot work. A programmer's mistake: thrown at once. */
 export class ConfigurationError extends Error {
@@ -13,8 +15,8 @@ export class ConfigurationError extends Error {
 }
 
 /** A sign-in that failed, whatever shape Lock or Auth0 gave the failure. */
-export class SignInError extends Error {
-  override readonly name = 'SignInError'
+export class AuthorizationError extends Error {
+  override readonly name = 'AuthorizationError'
   /** Auth0's code, such as `invalid_user_password` or `access_denied`, or one of ours, such as `invalid_token`. */
   readonly code: string
   /** What Auth0 says to the user. */
@@ -24,34 +26,5 @@ export class SignInError extends Error {
     super(`${code}: ${description}`, options)
     this.code = code
     this.description = description
-  }
-}
-
-/** There is no session, so there is no access token. */
-export class SignedOutError extends Error {
-  override readonly name = 'SignedOutError'
-  /** Auth0's code when it refused to renew (`login_required`, `consent_required`), else `signed_out`. */
-  readonly code: string
-
-  constructor(code = 'signed_out', options?: ErrorOptions) {
-    super(
-      `Nobody is signed in (${code}), so there is no access token. Call signIn().\n` +
-        `On every reload? Then the browser blocks Auth0’s cookie: use a custom domain.`,
-      options,
-    )
-    this.code = code
-  }
-}
-
-/** The tenant did not answer, or not as Auth0 does. The session stays as it is; try again later. */
-export class UnreachableError extends Error {
-  override readonly name = 'UnreachableError'
-  readonly code = 'unreachable'
-
-  constructor(what: string, options?: ErrorOptions) {
-    super(
-      `Auth0 did not answer: ${what}\nCheck the connection, the domain, and the application’s Allowed Web Origins.`,
-      options,
-    )
   }
 }

@@ -1,5 +1,5 @@
 export type { LockInstallError } from './lock/trouble.ts'
-export { ConfigurationError, SignedOutError, SignInError, UnreachableError } from './errors.ts'
+export { ConfigurationError, SignedOutError, AuthorizationError, UnreachableError } from './errors.ts'
 export type { SessionOptions, SignedIn } from './options.ts'
 export type {
   LoadLock,

@@ -22,7 +22,7 @@ export function createKeys(base: string, fetcher: () => typeof fetch): FindKey {
       return keys
     } catch (cause) {
       known = undefined
-      throw new UnreachableError('its signing keys could not be read.', { cause })
+      throw new UnreachableError("The tenant's signing keys could not be read", undefined, { cause })
     }
   }
 

@@ -3,7 +3,7 @@
 import { authorizeSilently } from './authorizeSilently.ts'
 import { randomText } from './base64url.ts'
 import type { SessionConfig } from './config.ts'
-import { SignedOutError, SignInError } from './errors.ts'
+import { SignedOutError, AuthorizationError } from './errors.ts'
 import { createKeys } from './keys.ts'
 import type { SessionOptions } from './options.ts'
 import type { User } from './state.ts'
@@ -19,7 +19,7 @@ export interface Proven {
 }
 
 export interface Prover {
-  /** Rejects with a `SignInError`, or an `UnreachableError` when the tenant's keys cannot be read. */
+  /** Rejects with a `AuthorizationError`, or an `UnreachableError` when the tenant's keys cannot be read. */
   prove(response: AuthorizeResponse, nonce: string): Promise<Proven>
   /** Verifies again what was proven once. `undefined`: out of date, but not wrong. */
   proveStored(text: string): Promise<Proven | undefined>
@@ -56,7 +56,7 @@ export function createProver(config: SessionConfig, options: () => SessionOption
     readReturned: (hash) => readReturned(config, hash),
     async proveStored(text) {
       const tokens = parseTokens(text)
-      if (!tokens) throw new SignInError('invalid_token', 'What was stored is not a session.')
+      if (!tokens) throw new AuthorizationError('invalid_token', 'What was stored is not a session.')
       if (tokens.grant !== ours || tokens.renewAt <= Date.now()) return undefined
       const user = await verify(tokens).catch(forgiveExpiry)
       return user && { tokens, user }
@@ -73,5 +73,5 @@ export function createProver(config: SessionConfig, options: () => SessionOption
 }
 
 function forgiveExpiry(cause: unknown): undefined {
-  if (!(cause instanceof SignInError && cause.code === 'expired_token')) throw cause
+  if (!(cause instanceof AuthorizationError && cause.code === 'expired_token')) throw cause
 }

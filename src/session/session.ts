@@ -51,7 +51,7 @@ export interface Session {
   configure(options: SessionOptions): void
   /**
    * Loads Lock, if it is not yet there, and shows it. Resolves when the user is signed in or closed Lock; a refused
-   * password does neither, it shows in Lock and in the state. Rejects with a `SignInError` if Lock cannot be shown.
+   * password does neither, it shows in Lock and in the state. Rejects with a `AuthorizationError` if Lock cannot be shown.
    * With `redirect` the page leaves. Safe to ignore.
    */
   signIn(options?: SignInOptions): Promise<SignInOutcome>

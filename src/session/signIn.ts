@@ -1,5 +1,5 @@
 import type { Core } from './core.ts'
-import { ConfigurationError, SignInError } from './errors.ts'
+import { ConfigurationError, AuthorizationError } from './errors.ts'
 import { thisPage } from './page.ts'
 import type { SessionOptions } from './options.ts'
 import type { Session, SignInOptions, SignInOutcome } from './session.ts'
@@ -12,8 +12,8 @@ export async function signIn(core: Core, options: SignInOptions = {}): Promise<S
     return await showLock(core, options)
   } catch (cause) {
     if (cause instanceof ConfigurationError) throw cause
-    const known = cause instanceof SignInError
-    const error = known ? cause : new SignInError('failed', 'The sign-in could not begin.', { cause })
+    const known = cause instanceof AuthorizationError
+    const error = known ? cause : new AuthorizationError('failed', 'The sign-in could not begin.', { cause })
     core.fail(error)
     throw error
   }

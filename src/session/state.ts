@@ -1,4 +1,4 @@
-import type { SignInError } from './errors.ts'
+import type { AuthorizationError } from './errors.ts'
 
 /** The claims of a verified ID token. Names as Auth0 sends them, never camel-cased. */
 export interface User {
@@ -34,6 +34,6 @@ export type SessionState =
       readonly status: 'signed-out'
       readonly reason: SignedOutReason
       /** Why the latest attempt to sign in failed: a refused password, an error redirect, a Lock that cannot render. */
-      readonly error?: SignInError | undefined
+      readonly error?: AuthorizationError | undefined
     }
   | { readonly status: 'signed-in'; readonly user: User }

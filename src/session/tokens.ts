@@ -1,5 +1,5 @@
 // The tokens of a session: from Auth0's answer, and to and from text for a storage.
-import { SignInError, UnreachableError } from './errors.ts'
+import { AuthorizationError, UnreachableError } from './errors.ts'
 
 export interface Tokens {
   readonly accessToken: string
@@ -13,16 +13,16 @@ export interface Tokens {
 /** What `/authorize` answers, by whichever way. */
 export type AuthorizeResponse = Readonly<Record<string, unknown>>
 
-/** Takes the tokens out of an answer. Throws a `SignInError`, or an `UnreachableError` if the tenant failed. */
+/** Takes the tokens out of an answer. Throws a `AuthorizationError`, or an `UnreachableError` if the tenant failed. */
 export function toTokens(response: AuthorizeResponse, grant: string): Tokens {
   const { access_token, id_token, expires_in, error, error_description } = response
   if (typeof error === 'string') {
     if (/^(server_error|temporarily_unavailable|timeout)$/.test(error))
-      throw new UnreachableError(`${error}.`)
-    throw new SignInError(error, typeof error_description === 'string' ? error_description : error)
+      throw new UnreachableError(`Auth0 answered ${error}`)
+    throw new AuthorizationError(error, typeof error_description === 'string' ? error_description : error)
   }
   if (typeof access_token !== 'string' || typeof id_token !== 'string') {
-    throw new SignInError('invalid_token', 'Auth0 answered without tokens.')
+    throw new AuthorizationError('invalid_token', 'Auth0 answered without tokens.')
   }
   // By duration, not by the token's own `exp`: that would compare two clocks.
   const lifetime = (Number(expires_in) || 7200) * 1000

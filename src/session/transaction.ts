@@ -2,7 +2,7 @@
 // return to. Forged or replayed answers fail here.
 import { randomText } from './base64url.ts'
 import type { SessionConfig } from './config.ts'
-import { SignInError } from './errors.ts'
+import { AuthorizationError } from './errors.ts'
 import { toPath } from './toPath.ts'
 import type { AuthorizeResponse } from './tokens.ts'
 
@@ -34,14 +34,14 @@ export interface Returned {
   readonly transaction: Transaction
 }
 
-/** Reads what came back in the URL's hash. Throws a `SignInError` if this tab did not ask. */
+/** Reads what came back in the URL's hash. Throws a `AuthorizationError` if this tab did not ask. */
 export function readReturned(config: SessionConfig, hash: string): Returned {
   const response = Object.fromEntries(new URLSearchParams(hash.slice(1)))
   // auth0-js keeps its own transaction in a cookie of this name.
   document.cookie = `com.auth0.auth.${encodeURIComponent(response['state'] ?? '')}=;path=/;max-age=0`
   const transaction = takeTransaction(config)
   if (!transaction || transaction.state !== response['state']) {
-    throw new SignInError('state_mismatch', 'This sign-in was not started in this tab. Sign in again.')
+    throw new AuthorizationError('state_mismatch', 'This sign-in was not started in this tab. Sign in again.')
   }
   return { response, transaction }
 }

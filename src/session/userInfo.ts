@@ -13,11 +13,11 @@ export async function readUserInfo(
     try {
       return await fetcher(`${core.config.base}/userinfo`, { headers, redirect: 'error' })
     } catch (cause) {
-      throw new UnreachableError('/userinfo could not be read.', { cause })
+      throw new UnreachableError('/userinfo could not be read', undefined, { cause })
     }
   }
   let response = await ask(false)
   if (response.status === 401) response = await ask(true)
-  if (!response.ok) throw new UnreachableError(`/userinfo answered ${response.status}.`)
+  if (!response.ok) throw new UnreachableError(`/userinfo answered ${response.status}`)
   return await response.json()
 }

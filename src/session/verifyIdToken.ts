@@ -1,7 +1,7 @@
 // Decides whether an ID token is what Auth0 signed for this application. Trusts nobody else's decoding of it:
 // auth0-js accepts HS256 unverified, and Lock camel-cases the claims.
 import { fromBase64Url, toBase64Url, toBytes } from './base64url.ts'
-import { SignInError } from './errors.ts'
+import { AuthorizationError } from './errors.ts'
 import type { FindKey } from './keys.ts'
 import type { User } from './state.ts'
 
@@ -17,7 +17,7 @@ export interface Expected {
 /** Clocks differ: OpenID Connect Core 3.1.3.7 allows for a few minutes, auth0-js for one. */
 const leeway = 60
 
-/** Gives the claims of a genuine ID token; else rejects with a `SignInError`, or an `UnreachableError` without keys. */
+/** Gives the claims of a genuine ID token; else rejects with a `AuthorizationError`, or an `UnreachableError` without keys. */
 export async function verifyIdToken(idToken: string, expected: Expected): Promise<User> {
   const [head = '', body = '', signature = ''] = idToken.split('.')
   const header = decode(head)
@@ -61,6 +61,6 @@ function check(truth: unknown, why: string, code?: string): asserts truth {
   if (!truth) throw refusal(why, code)
 }
 
-function refusal(why: string, code = 'invalid_token'): SignInError {
-  return new SignInError(code, `The ID token was refused: ${why}.`)
+function refusal(why: string, code = 'invalid_token'): AuthorizationError {
+  return new AuthorizationError(code, `The ID token was refused: ${why}.`)
 }

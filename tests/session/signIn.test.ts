@@ -129,7 +129,7 @@ test.for([
   await shown(made)
   made[0]?.emit('authorization_error', shape)
   const expected = { code: 'invalid_user_password', description: 'Wrong email or password.' }
-  expect((await signedOut(session)).error).toMatchObject({ name: 'SignInError', ...expected })
+  expect((await signedOut(session)).error).toMatchObject({ name: 'AuthorizationError', ...expected })
 })
 
 test.for([

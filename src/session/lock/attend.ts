@@ -1,16 +1,16 @@
 // Hears one sign-in to its end, and decides what its answer is worth.
 import type { Core } from '../core.ts'
-import { SignInError } from '../errors.ts'
+import { AuthorizationError } from '../errors.ts'
 import type { Proven } from '../prover.ts'
 import type { SignInOutcome } from '../session.ts'
 import type { AuthorizeResponse } from '../tokens.ts'
 import { saveTransaction, type Transaction } from '../transaction.ts'
 import { focusModal } from './focus.ts'
-import { toSignInError } from './signInError.ts'
+import { toAuthorizationError } from './authorizationError.ts'
 import { type LockSlot, retire } from './slot.ts'
 import { doubleReact, watchForBlank, watchForDoubleReact } from './trouble.ts'
 
-/** Rejects with a `SignInError` if Lock breaks, or gives tokens that are refused. */
+/** Rejects with a `AuthorizationError` if Lock breaks, or gives tokens that are refused. */
 export function attend(
   core: Core,
   slot: LockSlot,
@@ -29,7 +29,7 @@ export function attend(
       for (const stop of stops) stop()
       slot.user = undefined
     }
-    function fail(error: SignInError): void {
+    function fail(error: AuthorizationError): void {
       slot.broken = true
       finish()
       reject(error)
@@ -42,8 +42,8 @@ export function attend(
         signedUp = true
         if (core.options().redirect) saveTransaction(core.config, { ...transaction, signedUp })
       },
-      refused: (value) => core.fail(toSignInError(value)),
-      broke: (value) => fail(toSignInError(value, 'lock_broke')),
+      refused: (value) => core.fail(toAuthorizationError(value)),
+      broke: (value) => fail(toAuthorizationError(value, 'lock_broke')),
       closed() {
         if (answered) return
         finish()
@@ -60,7 +60,7 @@ export function attend(
         } catch (cause) {
           finish()
           dismiss(slot)
-          reject(toSignInError(cause))
+          reject(toAuthorizationError(cause))
         }
       },
     }
@@ -74,7 +74,7 @@ async function prove(
 ): Promise<Proven> {
   // A popup's answer may lack the state; the nonce, inside what Auth0 signed, then has to do.
   if (response.state && response.state !== state) {
-    throw new SignInError('state_mismatch', 'Lock answered a question that was not asked.')
+    throw new AuthorizationError('state_mismatch', 'Lock answered a question that was not asked.')
   }
   return (await core.prover()).prove(response, nonce)
 }

@@ -1,13 +1,13 @@
 // Opens the one Lock of the page for somebody who wants to sign in, and hears how it goes. Loaded only then.
 import type { Core } from '../core.ts'
-import { SignInError } from '../errors.ts'
+import { AuthorizationError } from '../errors.ts'
 import { type Page, thisPage } from '../page.ts'
 import type { SignInOptions, SignInOutcome } from '../session.ts'
 import { createTransaction, saveTransaction, type Transaction } from '../transaction.ts'
 import { loadConstructor } from './load.ts'
 import { attend } from './attend.ts'
 import type { LockConstructor } from './port.ts'
-import { toSignInError } from './signInError.ts'
+import { toAuthorizationError } from './authorizationError.ts'
 import { createSlot, type LockSlot, retire } from './slot.ts'
 import { sameOptions, toLockOptions } from './toLockOptions.ts'
 import { commonJsAuth0Js } from './trouble.ts'
@@ -16,7 +16,7 @@ export { loadConstructor }
 
 const screens = { signIn: 'login', signUp: 'signUp', forgotPassword: 'forgotPassword' } as const
 
-/** Rejects with a `ConfigurationError` for a wrong `returnTo`, and a `SignInError` if Lock cannot be shown, or gives tokens that are refused. */
+/** Rejects with a `ConfigurationError` for a wrong `returnTo`, and a `AuthorizationError` if Lock cannot be shown, or gives tokens that are refused. */
 export async function showLock(core: Core, asked: SignInOptions): Promise<SignInOutcome> {
   const fresh = createTransaction(asked.returnTo)
   const Lock = await loadConstructor(core.options().loadLock)
@@ -37,7 +37,10 @@ function prepare(page: Page, Lock: LockConstructor, core: Core, asked: SignInOpt
   const options = core.options()
   const inside = options.display === 'container' ? page.node : undefined
   if (options.display === 'container' && !inside?.parentElement) {
-    throw new SignInError('no_container', 'Lock has no place on this page. Render <LockWidget /> first.')
+    throw new AuthorizationError(
+      'no_container',
+      'Lock has no place on this page. Render <LockWidget /> first.',
+    )
   }
   const construct = (latest = options) => toLockOptions(config, latest, asked.prefill, undefined)
   const made = construct()
@@ -59,7 +62,7 @@ function prepare(page: Page, Lock: LockConstructor, core: Core, asked: SignInOpt
     const final = { ...made, ...(element && { container: element.id }) }
     return (page.lock = createSlot(Lock, [config.clientId, domain, final], element, differs))
   } catch (cause) {
-    throw /WebAuth/.test(String(cause)) ? commonJsAuth0Js() : toSignInError(cause, 'lock_not_made')
+    throw /WebAuth/.test(String(cause)) ? commonJsAuth0Js() : toAuthorizationError(cause, 'lock_not_made')
   }
 }
 

@@ -1,8 +1,8 @@
 // The two ways in which an installation breaks Lock, told apart from Auth0's refusals, each with its cure.
-import { SignInError } from '../errors.ts'
+import { AuthorizationError } from '../errors.ts'
 
 /** Lock cannot work as it is installed. `cures` says what to change, by tool. */
-export class LockInstallError extends SignInError {
+export class LockInstallError extends AuthorizationError {
   readonly cures: Readonly<Record<string, string>>
 
   constructor(code: string, what: string, cures: Readonly<Record<string, string>>) {

@@ -142,9 +142,9 @@ test("A webhook changes anyone's metadata by the same rules", async () => {
     issues: [{ path: ['seats'], code: 'tooSmall' }],
   })
   // @ts-expect-error there is no such plan
-  await expect(handler.updateAppMetadata(bob, { plan: 'gold' })).rejects.toThrow()
+  await expect(handler.updateAppMetadata(bob, { plan: 'gold' })).rejects.toMatchObject({ path: ['plan'] })
   // @ts-expect-error there is no such field
-  await expect(handler.updateAppMetadata(bob, { plans: 'pro' })).rejects.toThrow()
+  await expect(handler.updateAppMetadata(bob, { plans: 'pro' })).rejects.toMatchObject({ status: 422 })
   await handler.updateAppMetadata(bob, { plan: null })
   expect(app(bob)).toBeUndefined()
   expect(await handler.readUser(bob)).toEqual({

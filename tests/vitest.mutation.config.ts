@@ -5,5 +5,14 @@ import { byPublicName, fromRoot } from './setup/names.mjs'
 export default defineConfig({
   root: fromRoot('.'),
   resolve: { alias: byPublicName },
-  test: { include: ['tests/{fields,metadata,session}/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+  test: {
+    include: ['tests/{fields,metadata,session}/**/*.test.{ts,tsx}'],
+    // Minutes each, or beside a Chromium: too slow to run once for every mutant.
+    exclude: [
+      'tests/metadata/{model,planted}.test.ts',
+      'tests/fields/realLock.test.ts',
+      'tests/session/chromium/**',
+    ],
+    environment: 'happy-dom',
+  },
 })

@@ -29,6 +29,7 @@ export const ConflictNotice = forwardRef<HTMLDivElement, ConflictNoticeProps>(fu
     return <FormattedValue field={field} json={json} messages={messages} timeZone={timeZone} />
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nothing in it is a control of the form
     <div {...rest} ref={ref} data-ram="notice" role="group" aria-labelledby={id}>
       <p data-ram="title" id={id}>
         {messages.conflict}: {label}

@@ -62,7 +62,7 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
 /** The browser asks before the page is left while something would be lost. */
 function useLeaveWarning(isOn: boolean): void {
   useEffect(() => {
-    if (!isOn) return
+    if (!isOn) return undefined
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)

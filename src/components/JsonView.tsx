@@ -30,6 +30,8 @@ export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonV
     <div {...rest} ref={ref} data-ram="json">
       {draft === undefined ? (
         <>
+          {/* What scrolls must be reachable by keyboard, and then needs a name. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role */}
           <pre data-ram="code" role="region" aria-label={label} tabIndex={0}>
             {text === '' ? messages.nothing : text}
           </pre>
@@ -40,7 +42,7 @@ export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonV
               onClick={() => void copy()}
               onBlur={() => setCopied(false)}
             >
-              <span role="status">{isCopied ? messages.copied : messages.copy}</span>
+              <output>{isCopied ? messages.copied : messages.copy}</output>
             </button>
             {onChange && (
               <button type="button" data-ram="button" onClick={() => setDraft(text)}>

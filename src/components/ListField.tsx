@@ -45,7 +45,7 @@ export function ListField({
     const item = list.current?.children[next.index]
     const target = item?.querySelector<HTMLElement>(next.on) ?? adder.current
     target?.focus()
-  }, [keys])
+  })
 
   const add = (): void => {
     if (isFull) return
@@ -82,7 +82,7 @@ export function ListField({
       </legend>
       {hint}
       {keys.length === 0 && <p data-ram="empty">{messages.emptyList}</p>}
-      {/* Safari forgets that a list without markers is one. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari forgets that a list without markers is one. */}
       <ol data-ram="items" role="list" ref={list} hidden={keys.length === 0}>
         {keys.map((key, index) => (
           <ListItem

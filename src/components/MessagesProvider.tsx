@@ -1,7 +1,8 @@
 import { createContext, type ReactElement, type ReactNode, useContext, useMemo } from 'react'
 import { english, type Messages } from './messages.ts'
 
-const MessagesContext = createContext<Messages>(english)
+// English is not the default here: an app without components does not pay for it.
+const MessagesContext = /* @__PURE__ */ createContext<Partial<Messages> | undefined>(undefined)
 
 export interface MessagesProviderProps {
   /** A language pack, or single texts that replace those around. */
@@ -18,5 +19,6 @@ export function MessagesProvider({ messages, children }: MessagesProviderProps):
 
 /** The texts in force here: those of the nearest `MessagesProvider`, else English. */
 export function useMessages(): Messages {
-  return useContext(MessagesContext)
+  const around = useContext(MessagesContext)
+  return useMemo(() => (around ? { ...english, ...around } : english), [around])
 }

@@ -121,9 +121,12 @@ function Editor(props: MetadataEditorProps, ref: ForwardedRef<HTMLFormElement>):
           onResolve={onResolve}
         />
         <ProblemSummary scope={scope} />
-        {typeof children === 'function'
-          ? children({ Field: MetadataField })
-          : (children ?? Object.keys(fields.shape).map((name) => <MetadataField key={name} name={name} />))}
+        {/* Chromium looks through a whole form each time a control is put into it; so all are put in together. */}
+        <div data-ram="fields">
+          {typeof children === 'function'
+            ? children({ Field: MetadataField })
+            : (children ?? Object.keys(fields.shape).map((name) => <MetadataField key={name} name={name} />))}
+        </div>
         {!readOnly && !isLoading && (
           <EditorFooter
             scope={scope}

@@ -47,9 +47,11 @@ function Field(
   const { element } = entry.field.control
   if (element === 'none') return null
   // Plain calls, not elements: a leaf and a group have no state, and each level of components costs at mounting.
+  /* oxlint-disable react/refs -- the ref is handed on, not read */
   if (element === 'group') return renderGroup(entry, snapshot, scope, rest, ref)
   if (element === 'list') return <ListField entry={entry} snapshot={snapshot} forwardedRef={ref} {...rest} />
   return renderLeaf(entry, snapshot, scope, rest, ref, control)
+  /* oxlint-enable react/refs */
 }
 
 /**

@@ -11,6 +11,7 @@ export function ProblemSummary({ scope }: { readonly scope: EditorScope }): Reac
   const id = useId()
   if (problems.length === 0) return null
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nothing in it is a control of the form
     <div data-ram="problems" role="group" aria-labelledby={id}>
       <p data-ram="title" id={id}>
         {messages.problems({ count: problems.length })}

@@ -27,9 +27,7 @@ export function renderSaveStatus(
   const isStuck = status === 'failed' || status === 'stalled' || status === 'retrying'
   return (
     <div {...rest} ref={ref} data-ram="status" data-status={status}>
-      <span role="status" data-ram="chip">
-        {textOf(status, error, messages)}
-      </span>
+      <output data-ram="chip">{textOf(status, error, messages)}</output>
       {isStuck && onRetry && (
         <button type="button" data-ram="button" onClick={onRetry}>
           {messages.retry}
@@ -44,7 +42,9 @@ export function renderSaveStatus(
   )
 }
 
-/** How it goes with saving, announced politely. Renders a `div` around a `span` with the role status. */
+/** How it goes with saving, announced politely. Renders a `div` around an `output`. */
 export const SaveStatus = forwardRef<HTMLDivElement, SaveStatusProps>(function SaveStatus(props, ref) {
-  return renderSaveStatus(props, useMessages(), ref)
+  const messages = useMessages()
+  // oxlint-disable-next-line react/refs -- handed on, not read
+  return renderSaveStatus(props, messages, ref)
 })

@@ -35,7 +35,7 @@ export const SignupFields = forwardRef<HTMLDivElement, SignupFieldsProps>(functi
   useEffect(() => scope.editor.show(issues ?? none), [scope.editor, issues])
   const names = Object.entries(fields.shape)
     .filter(([, field]) => field.signUp)
-    .sort(([, one], [, other]) => (one.signUp?.order ?? 0) - (other.signUp?.order ?? 0))
+    .toSorted(([, one], [, other]) => (one.signUp?.order ?? 0) - (other.signUp?.order ?? 0))
     .map(([name]) => name)
   return (
     <EditorContext.Provider value={scope}>

@@ -8,6 +8,8 @@ export function firstOnPage(ids: readonly string[]): string | undefined {
   const [first] = ids
     .map((id) => document.getElementById(id))
     .filter((element) => element !== null)
-    .sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+    .toSorted((one, other) =>
+      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    )
   return first?.id
 }

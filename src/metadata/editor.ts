@@ -92,7 +92,7 @@ export function createEditor(start: EditorOptions): Editor {
     reset() {
       problems = []
       entries.clearAll()
-      for (const leaf of [...desk.edits.keys()]) desk.resolve(leaf, 'theirs')
+      for (const leaf of desk.edits.keys()) desk.resolve(leaf, 'theirs')
       entries.refreshAll()
       look()
     },
@@ -103,7 +103,7 @@ export function createEditor(start: EditorOptions): Editor {
       look()
       return () => {
         isConnected = false
-        for (const leaf of [...timers.keys()]) void saveLeaf(leaf)
+        for (const leaf of timers.keys()) void saveLeaf(leaf)
       }
     },
   }

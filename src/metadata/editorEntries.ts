@@ -98,7 +98,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
       for (const [address, found] of group(issues)) all.get(address)?.show(found)
     },
     async isSound(leaf) {
-      const found = await Promise.all((byLeaf.get(leaf) ?? []).map((entry) => entry.check()))
+      const found = await Promise.all((byLeaf.get(leaf) ?? []).map(async (entry) => entry.check()))
       return found.flat().length === 0
     },
     async checkAll() {

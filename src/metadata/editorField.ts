@@ -2,6 +2,7 @@
 import type { Decoded } from '../fields/decoded.ts'
 import { fromControlText } from '../fields/controlText.ts'
 import { jsonEqual } from '../fields/equal.ts'
+import type { AnyField } from '../fields/field.ts'
 import { type FieldIssue, noIssues } from '../fields/issue.ts'
 import type { Json } from '../fields/json.ts'
 import { validateField } from '../fields/validateMetadata.ts'
@@ -18,6 +19,8 @@ const checkDelay = 300
 
 export class FieldEntry implements EditorField {
   readonly address: string
+  readonly field: AnyField
+  readonly readOnly: boolean
   readonly place: Place
   readonly #desk: Desk
   readonly #listeners = new Set<() => void>()
@@ -34,16 +37,10 @@ export class FieldEntry implements EditorField {
 
   constructor(place: Place, desk: Desk) {
     this.address = place.address
+    this.field = place.field
+    this.readOnly = place.readOnly
     this.place = place
     this.#desk = desk
-  }
-
-  get field(): EditorField['field'] {
-    return this.place.field
-  }
-
-  get readOnly(): boolean {
-    return this.place.readOnly
   }
 
   get isMounted(): boolean {
@@ -67,7 +64,7 @@ export class FieldEntry implements EditorField {
   }
 
   #look(): FieldSnapshot {
-    const { field } = this.place
+    const { field } = this
     const json = this.#desk.read(this.place)
     if (!this.#unreadable && !jsonEqual(json, this.#typed)) this.#text = undefined
     if (!isCompound(field)) this.#decoded = field.decode(json, this.#decoded)
@@ -91,13 +88,9 @@ export class FieldEntry implements EditorField {
     this.#text = text
     this.#typed = json
     this.#unreadable = issue
-    if (issue) {
-      this.#desk.unreadable.add(this.address)
-      this.#desk.changed(this.place.leaf)
-    } else {
-      this.#desk.unreadable.delete(this.address)
-      this.#desk.write(this.place, json)
-    }
+    this.#desk.unreadable[issue ? 'add' : 'delete'](this.address)
+    if (issue) this.#desk.changed(this.place.leaf)
+    else this.#desk.write(this.place, json)
     this.recheck()
   }
 

@@ -1,6 +1,6 @@
 import { cleanup, render } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
-import { type ReactElement, type ReactNode, StrictMode, useState } from 'react'
+import { type ReactElement, type ReactNode, StrictMode, useEffect, useState } from 'react'
 import { afterEach } from 'vitest'
 import type { JsonChange, JsonObject } from '../../src/fields/index.ts'
 import { type AnyFields } from '../../src/fields/index.ts'
@@ -34,10 +34,13 @@ type EditorProps = Omit<MetadataEditorProps, 'onSave' | 'metadata' | 'fields'>
 /** An editor whose metadata the test changes from outside, as another tab would. */
 export function showEditor(fields: AnyFields, start: JsonObject, props: EditorProps = {}) {
   const { saves, onSave } = createSaves()
-  let receive: (metadata: JsonObject) => void = () => {}
+  const page = { receive: (_metadata: JsonObject): void => {} }
   function Page({ children }: { readonly children?: ReactNode }): ReactElement {
     const [metadata, setMetadata] = useState(start)
-    receive = setMetadata
+    useEffect(() => {
+      // oxlint-disable-next-line react/globals -- how a test reaches in
+      page.receive = setMetadata
+    }, [])
     return (
       <>
         <MetadataEditor fields={fields} metadata={metadata} onSave={onSave} {...props} />
@@ -45,5 +48,5 @@ export function showEditor(fields: AnyFields, start: JsonObject, props: EditorPr
       </>
     )
   }
-  return { ...show(<Page />), saves, receive: (metadata: JsonObject) => receive(metadata) }
+  return { ...show(<Page />), saves, receive: (metadata: JsonObject) => page.receive(metadata) }
 }

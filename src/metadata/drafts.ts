@@ -11,6 +11,8 @@ export interface Drafts {
   write(userId: string, form: string, draft: JsonObject): void
   /** Forgets one form's draft, or without a form all of the user's: signing out does. */
   clear(userId: string, form?: string): void
+  /** One form's drafts of one user, as an editor keeps them. */
+  ofForm(userId: string, form: string): EditorDrafts
 }
 
 /** Drafts in `sessionStorage` or `localStorage`, so that half-typed forms survive a reload. */
@@ -22,7 +24,7 @@ export function createDrafts(storage: TextStorage): Drafts {
   }
   const save = (userId: string, forms: JsonObject): void =>
     writeText(storage, keyOf(userId), Object.keys(forms).length > 0 ? JSON.stringify(forms) : undefined)
-  return {
+  const drafts: Drafts = {
     read(userId, form) {
       const draft = own(load(userId), form)
       return isJsonObject(draft) ? draft : undefined
@@ -33,23 +35,16 @@ export function createDrafts(storage: TextStorage): Drafts {
       const { [form]: _gone, ...others } = load(userId)
       save(userId, others)
     },
+    ofForm: (userId, form) => ({
+      load: () => toEdits(drafts.read(userId, form)),
+      save(edits) {
+        if (edits.length === 0) drafts.clear(userId, form)
+        // An edit is JSON but for `undefined`, which JSON leaves out and reading takes for absent.
+        else drafts.write(userId, form, { edits: edits as unknown as Json })
+      },
+    }),
   }
-}
-
-/** One form's drafts of one user, as the editor keeps them. */
-export function toEditorDrafts(
-  drafts: Drafts | undefined,
-  userId: string | undefined,
-  form: string,
-): EditorDrafts | undefined {
-  if (!drafts || userId === undefined) return undefined
-  return {
-    load: () => toEdits(drafts.read(userId, form)),
-    save: (edits) =>
-      edits.length > 0
-        ? drafts.write(userId, form, { edits: edits.map((edit) => ({ ...edit })) as unknown as Json })
-        : drafts.clear(userId, form),
-  }
+  return drafts
 }
 
 /** What an older version of the page, or somebody else, left in the storage is not trusted. */

@@ -3,7 +3,7 @@
 // whoever only looks at a sign-in button does not pay for it.
 import type { JsonObject } from '../fields/json.ts'
 import type { AppMetadata } from './appMetadata.ts'
-import { type Drafts, toEditorDrafts } from './drafts.ts'
+import type { Drafts } from './drafts.ts'
 import type { EditorDrafts } from './editorTypes.ts'
 import type { MetadataStoreOptions } from './options.ts'
 import type { Claims, MetadataSource } from './source.ts'
@@ -150,7 +150,10 @@ export function createUserMetadata(
       }),
     userId,
     app: () => opened?.app,
-    drafts: (form) => toEditorDrafts(options.drafts, userId(), form),
+    drafts(form) {
+      const id = userId()
+      return id === undefined ? undefined : options.drafts?.ofForm(id, form)
+    },
     connect() {
       connections += 1
       settle()

@@ -5,10 +5,6 @@ export class MissingProviderError extends Error {
 
   constructor(hook: string, providers: readonly string[]) {
     const wanted = providers.map((provider) => `<${provider}>`).join(' or ')
-    super(
-      `${hook} was called outside ${wanted}.\n` +
-        `It reads from the provider, so there is nothing to read.\n` +
-        `Wrap the app in ${wanted}, above the component that calls ${hook}.`,
-    )
+    super(`${hook} was called outside ${wanted}.\n` + `There is nothing to read. Wrap the app in ${wanted}.`)
   }
 }

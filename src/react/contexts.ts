@@ -4,11 +4,9 @@ import type { UserMetadata } from '../metadata/index.ts'
 import type { LockClientSession } from './lockClient.ts'
 import { MissingProviderError } from './MissingProviderError.ts'
 
-export const SessionContext = createContext<LockClientSession | undefined>(undefined)
-SessionContext.displayName = 'Auth0Session'
+export const SessionContext = /* @__PURE__ */ createContext<LockClientSession | undefined>(undefined)
 
-export const UserMetadataContext = createContext<UserMetadata | undefined>(undefined)
-UserMetadataContext.displayName = 'Auth0UserMetadata'
+export const UserMetadataContext = /* @__PURE__ */ createContext<UserMetadata | undefined>(undefined)
 
 export function useSession(hook: string): LockClientSession {
   const session = useContext(SessionContext)

@@ -8,10 +8,12 @@ import {
 } from '../metadata/index.ts'
 import {
   createSession,
+  ignorable,
   type Session,
   type SessionOptions,
   type SessionState,
   type SignOutOptions,
+  whenLoaded,
 } from '../session/index.ts'
 import type { SignUp } from './signUp.ts'
 import type { LockProviderProps } from './LockProvider.tsx'
@@ -75,17 +77,8 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
       ...session,
       signIn: (signInOptions) => ignorable(loadSignUp().then(() => session.signIn(signInOptions))),
       signUp: (signInOptions) => ignorable(loadSignUp().then(() => session.signUp(signInOptions))),
-      attachLock(element, signInOptions) {
-        let isWanted = true
-        let detach = (): void => {}
-        void loadSignUp().then(() => {
-          if (isWanted) detach = session.attachLock(element, signInOptions)
-        })
-        return () => {
-          isWanted = false
-          detach()
-        }
-      },
+      attachLock: (element, signInOptions) =>
+        whenLoaded(loadSignUp().then(() => () => session.attachLock(element, signInOptions))),
       async signOut(signOutOptions) {
         const unsent = (await userMetadata.store()?.flush(flushTimeoutMs))?.unsent ?? []
         await session.signOut(signOutOptions)
@@ -111,11 +104,6 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
       }
     },
   }
-}
-
-function ignorable<Result>(promise: Promise<Result>): Promise<Result> {
-  promise.catch(() => {})
-  return promise
 }
 
 function toMetadataOptions(options: LockProviderProps, session: Session): UserMetadataOptions {

@@ -20,3 +20,4 @@ export {
 export type { SessionState, SignedOutReason, User } from './state.ts'
 export { memoryStorage, type TokenStorage, webStorage } from './storage.ts'
 export { type LegacyUser, migrateLegacyIdToken } from './migrateLegacyIdToken.ts'
+export { ignorable, whenLoaded } from './signIn.ts'

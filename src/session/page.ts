@@ -30,7 +30,7 @@ export function joinPage(own: Core, owner: () => SessionOptions): { core: Core; 
     const { base, clientId } = core.config
     throw new ConfigurationError(
       'another_session',
-      `This page is connected to ${base} as ${clientId}, and Lock allows one tenant and one client per page.\nGive every LockProvider the same domain and clientId, or render one.`,
+      `This page is connected to ${base} as ${clientId}, and Lock allows one per page.\nGive every LockProvider the same domain and clientId.`,
     )
   }
   page.core = core

@@ -3,7 +3,7 @@ import { readConfig } from './config.ts'
 import { createCore } from './core.ts'
 import type { SessionOptions } from './options.ts'
 import { closeLock, joinPage, warnOfChange } from './page.ts'
-import { attachLock, ignorable, preloadLock, signIn } from './signIn.ts'
+import { ignorable, preloadLock, signIn, whenLoaded } from './signIn.ts'
 import { signOut } from './signOut.ts'
 import type { SessionState, User } from './state.ts'
 
@@ -122,7 +122,16 @@ export function createSession(options: SessionOptions): Session {
     },
     preload: () => preloadLock(core),
     closeLock,
-    attachLock: (element, wanted) => attachLock(session, latest.display, element, wanted),
+    attachLock(element, wanted) {
+      const load = import('./lock/attachLock.ts')
+      return whenLoaded(
+        load.then(
+          ({ attachLock }) =>
+            () =>
+              attachLock(session, latest.display, element, wanted),
+        ),
+      )
+    },
   }
   return session
 }

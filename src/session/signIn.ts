@@ -1,8 +1,6 @@
 import type { Core } from './core.ts'
 import { ConfigurationError, AuthorizationError } from './errors.ts'
-import { thisPage } from './page.ts'
-import type { SessionOptions } from './options.ts'
-import type { Session, SignInOptions, SignInOutcome } from './session.ts'
+import type { SignInOptions, SignInOutcome } from './session.ts'
 
 /** Loads what drives Lock, and lets it. What fails shows in the state and rejects. */
 export async function signIn(core: Core, options: SignInOptions = {}): Promise<SignInOutcome> {
@@ -31,33 +29,13 @@ export function ignorable<Result>(promise: Promise<Result>): Promise<Result> {
   return promise
 }
 
-/** Puts Lock's node into an element, and shows Lock there whenever nobody is signed in. Returns how to take it out. */
-export function attachLock(
-  session: Pick<Session, 'getState' | 'subscribe' | 'signIn'>,
-  display: SessionOptions['display'],
-  element: HTMLElement,
-  options?: SignInOptions,
-): () => void {
-  if (display !== 'container') {
-    console.warn("Lock has a place on this page, but opens as a modal. Set display to 'container'.")
-    return () => {}
-  }
-  const node = (thisPage().node ??= document.createElement('div'))
-  let last = 'loading'
-  function look(): void {
-    const { status } = session.getState()
-    if (status === 'signed-out' && last !== status) void session.signIn(options)
-    last = status
-  }
-  node.hidden = false
-  element.append(node)
-  const stop = session.subscribe(look)
-  look()
+/** Begins something once it is loaded, unless it was ended before. Returns how to end it. */
+export function whenLoaded(loading: Promise<() => () => void>): () => void {
+  let isWanted = true
+  let end = (): void => {}
+  void ignorable(loading.then((begin) => void (isWanted && (end = begin()))))
   return () => {
-    stop()
-    if (node.parentElement !== element) return
-    // Lock looks its element up in the document whenever something changes: so it stays in it.
-    node.hidden = true
-    document.body.append(node)
+    isWanted = false
+    end()
   }
 }

@@ -248,6 +248,7 @@ test('a place for Lock without the display that goes with it says so, and opens 
   stops.push(() => warn.mockRestore())
   const { session, made } = open()
   session.attachLock(document.body)
+  await vi.waitFor(() => expect(warn).toHaveBeenCalled())
   await signedOut(session)
   expect(warn.mock.calls.join()).toContain('container')
   expect(made).toEqual([])

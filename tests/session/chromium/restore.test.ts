@@ -122,7 +122,9 @@ test('a renewal that gives another user ends the session, and nothing is sent in
   await start(page, app)
   await signIn(page)
   app.tenant.next({ on: 'GET */authorize', idToken: { sub: 'auth0|bob' } })
-  const reason = await page.evaluate(() => session.getAccessToken({ renew: true }).catch((error) => error.reason))
+  const reason = await page.evaluate(() =>
+    session.getAccessToken({ renew: true }).catch((error) => error.reason),
+  )
   expect(reason).toBe('other_user')
   expect(await until(page, 'signed-out')).toMatchObject({ reason: 'other-user' })
 })

@@ -15,8 +15,13 @@ export interface SetUp {
   readonly cloud: Cloud
   readonly tab: Tab
   readonly store: MetadataStore
+  readonly disconnect: () => void
   /** Opens another tab of the same user, connected. */
-  openTab(options?: Partial<MetadataStoreOptions>): { readonly tab: Tab; readonly store: MetadataStore }
+  openTab(options?: Partial<MetadataStoreOptions>): {
+    readonly tab: Tab
+    readonly store: MetadataStore
+    readonly disconnect: () => void
+  }
 }
 
 /** A tenant, a network, a browser and one tab with a connected store. */
@@ -38,8 +43,7 @@ export async function setUp(
       ...options.store,
       ...own,
     })
-    store.connect()
-    return { tab, store }
+    return { tab, store, disconnect: store.connect() }
   }
   return { clock, browser, cloud, openTab, ...openTab() }
 }

@@ -9,7 +9,7 @@ export interface JsonViewProps extends Omit<ComponentPropsWithoutRef<'div'>, 'ch
   readonly onChange?: ((value: Json) => void) | undefined
 }
 
-const codec = jsonField({ label: '' })
+const codec = /* @__PURE__ */ jsonField({ label: '' })
 
 /** JSON for developers: to read, to copy, and to edit as text. Renders a `div`. */
 export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonView(

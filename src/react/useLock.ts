@@ -25,10 +25,8 @@ const getServerState = (): SessionState => loading
 export function useLock(): Lock {
   const session = useSession('useLock')
   const state = useSyncExternalStore(session.subscribe, session.getState, getServerState)
-  return useMemo(() => ({ ...actionsOf(session), ...state }), [session, state])
-}
-
-function actionsOf(session: LockClientSession) {
-  const { signIn, signUp, signOut, getAccessToken, getUserInfo, preload, closeLock } = session
-  return { signIn, signUp, signOut, getAccessToken, getUserInfo, preload, closeLock }
+  return useMemo(() => {
+    const { getState, subscribe, connect, configure, attachLock, ...actions } = session
+    return { ...actions, ...state }
+  }, [session, state])
 }

@@ -36,10 +36,7 @@ export function readConfig(options: SessionOptions): SessionConfig {
 function readClientId(clientId: unknown): string {
   if (!isText(clientId)) throw missing('clientId')
   if (/^[\w.-]+$/.test(clientId)) return clientId
-  throw refusal(
-    'invalid_client_id',
-    'clientId is no client ID. Copy it from the application’s settings in Auth0.',
-  )
+  throw refusal('invalid_client_id', 'clientId is none. Copy it from the application’s settings in Auth0.')
 }
 
 function readDomain(name: string, domain: unknown): { base: string; local: boolean } {
@@ -57,18 +54,14 @@ function readDomain(name: string, domain: unknown): { base: string; local: boole
     (path && !loopback && url.origin !== page)
   ) {
     const right = 'acme.eu.auth0.com, or http://localhost:… for a local tenant'
-    throw refusal(
-      'invalid_domain',
-      `${told} is no Auth0 host, so nobody can sign in. Write one such as ${right}.`,
-    )
+    throw refusal('invalid_domain', `${told} is no host of Auth0. Write one such as ${right}.`)
   }
   if (url.protocol === 'http:' && !loopback) {
-    const why = 'would send tokens unencrypted. Use https; http is for a tenant on this machine only.'
+    const why = 'would send tokens unencrypted. Use https; http is for this machine only.'
     throw refusal('insecure_domain', `${told} ${why}`)
   }
   if (!path && url.origin === page) {
-    const why =
-      'is this page’s own host, which Lock would take for Auth0’s login page. Use the tenant’s domain.'
+    const why = 'is this page’s own host, which Lock would take for the login page. Use the tenant’s.'
     throw refusal('domain_is_page', `${told} ${why}`)
   }
   return { base: url.origin + path, local: loopback || !!path }
@@ -85,10 +78,7 @@ function parse(url: string): URL | undefined {
 
 function missing(name: string): ConfigurationError {
   const code = name === 'clientId' ? 'missing_client_id' : 'missing_domain'
-  return refusal(
-    code,
-    `${name} is missing, so there is no tenant to ask. Is an environment variable not set?`,
-  )
+  return refusal(code, `${name} is missing, so nobody can sign in. Is an environment variable not set?`)
 }
 
 function refusal(code: string, message: string): ConfigurationError {

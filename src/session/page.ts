@@ -72,12 +72,10 @@ export function closeLock(): void {
 
 /** Says what a changed option does not do yet, because Lock is on screen, or will never do. */
 export function warnOfChange(from: SessionOptions, to: SessionOptions): void {
-  const fixed = ['domain', 'tenantDomain', 'clientId', 'scope', 'audience', 'storage'] as const
   // A storage written in a render is another object each time, which changes nothing.
-  const changed = fixed.filter((name) => from[name] !== to[name] && typeof to[name] !== 'object')
-  if (changed.length > 0) console.warn(`A session cannot change its ${changed.join(', ')}; make another one.`)
-  const { lock } = thisPage()
-  if (lock?.open && lock.differs(to)) {
-    console.warn('Lock is open. Its changed options apply the next time that it opens.')
+  if (from.storage !== to.storage && typeof to.storage !== 'object') {
+    console.warn('A session keeps its storage; remount the provider to change it.')
   }
+  const { lock } = thisPage()
+  if (lock?.open && lock.differs(to)) console.warn('Lock is open; its new options apply when it opens again.')
 }

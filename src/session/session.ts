@@ -1,10 +1,9 @@
 import { getAccessToken } from './accessToken.ts'
 import { readConfig } from './config.ts'
-import { createCore } from './core.ts'
+import { type Core, createCore } from './core.ts'
 import type { SessionOptions } from './options.ts'
 import { closeLock, joinPage, warnOfChange } from './page.ts'
 import { ignorable, preloadLock, signIn, whenLoaded } from './signIn.ts'
-import { signOut } from './signOut.ts'
 import type { SessionState, User } from './state.ts'
 
 export interface SignInOptions {
@@ -112,7 +111,7 @@ export function createSession(options: SessionOptions): Session {
     signIn: open,
     signUp: (wanted) => open({ screen: 'signUp', ...wanted }),
     signOut(wanted) {
-      leaving ??= signOut(core, wanted).finally(() => (leaving = undefined))
+      leaving ??= leave(core, wanted).finally(() => (leaving = undefined))
       return leaving
     },
     getAccessToken: getToken,
@@ -134,4 +133,12 @@ export function createSession(options: SessionOptions): Session {
     },
   }
   return session
+}
+
+async function leave(core: Core, wanted: SignOutOptions | undefined): Promise<void> {
+  const loaded = await import('./signOut.ts').catch(() => undefined)
+  if (loaded) return loaded.signOut(core, wanted)
+  // Offline, and never loaded before: at least nobody is signed in here any more.
+  await core.end('signed-out')
+  core.news?.tell({ type: 'signed-out' })
 }

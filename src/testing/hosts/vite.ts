@@ -6,7 +6,8 @@ import type { TenantOptions } from '../types.ts'
 import { lockDictionary } from './lock-dictionary.ts'
 import { answerWith } from './node-http.ts'
 
-type Middleware = (message: IncomingMessage, response: ServerResponse) => void
+/** Node's message and response; named so, an app's types would need Node's. */
+type Middleware = (message: never, response: never) => void
 
 /** As much of Vite's server as is used, so that no version of Vite is required. */
 interface ServerLike {
@@ -45,6 +46,9 @@ export function tenantPlugin({
   const controlled = (ready: Tenant): ((request: Request) => Promise<Response>) =>
     (controlling ??= controlTenant(ready))
   const mount = ({ middlewares }: ServerLike): void =>
-    void middlewares.use(path, (message, response) => void answerWith(handler, message, response))
+    void middlewares.use(
+      path,
+      (message: IncomingMessage, response: ServerResponse) => void answerWith(handler, message, response),
+    )
   return { name: 'react-auth0-metadata:tenant', configureServer: mount, configurePreviewServer: mount }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useState } from 'react'
-import { createEditor } from '../metadata/editor.ts'
+import { createEditor } from '../metadata/index.ts'
 import type { EditorOptions } from '../metadata/editorTypes.ts'
 import { createAnnouncer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'

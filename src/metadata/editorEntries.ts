@@ -1,11 +1,13 @@
 // The fields that are shown, or were: found by address, refreshed by leaf, checked together.
+import { validateMetadata } from '../fields/index.ts'
 import type { AnyFields } from '../fields/defineFields.ts'
-import { type FieldIssue, type IssuePath, noIssues } from '../fields/issue.ts'
-import { validateMetadata } from '../fields/validateMetadata.ts'
+import type { FieldIssue, IssuePath } from '../fields/issue.ts'
 import type { Desk } from './editorDesk.ts'
 import { FieldEntry } from './editorField.ts'
 import { placeAt } from './editorPlaces.ts'
 import type { Problem } from './editorTypes.ts'
+
+const noIssues: readonly FieldIssue[] = []
 
 export interface Entries {
   at(address: string): FieldEntry

@@ -1,16 +1,17 @@
 // One field of an editor: what it shows, and when it is checked. What it shares with others is on the desk.
+import { fromControlText, validateField } from '../fields/index.ts'
 import type { Decoded } from '../fields/decoded.ts'
-import { fromControlText } from '../fields/controlText.ts'
 import { jsonEqual } from '../fields/equal.ts'
 import type { AnyField } from '../fields/field.ts'
-import { type FieldIssue, noIssues } from '../fields/issue.ts'
+import type { FieldIssue } from '../fields/issue.ts'
 import type { Json } from '../fields/json.ts'
-import { validateField } from '../fields/validateMetadata.ts'
 import type { Desk } from './editorDesk.ts'
 import { addItem, moveItem, removeItem } from './editorItems.ts'
 import { isCompound, isSameSnapshot, lookAt } from './editorLook.ts'
 import type { Place } from './editorPlaces.ts'
 import type { EditorField, FieldSnapshot } from './editorTypes.ts'
+
+const noIssues: readonly FieldIssue[] = []
 
 /** What lies deeper is shown where it lies. */
 const isOwn = (issue: FieldIssue): boolean => issue.path.length === 0

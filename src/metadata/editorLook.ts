@@ -1,12 +1,14 @@
-import { toControlText } from '../fields/controlText.ts'
+import { toControlText } from '../fields/index.ts'
 import type { Decoded } from '../fields/decoded.ts'
 import type { AnyField } from '../fields/field.ts'
-import { type FieldIssue, noIssues } from '../fields/issue.ts'
+import type { FieldIssue } from '../fields/issue.ts'
 import { type Json, isJsonObject } from '../fields/json.ts'
 import type { Desk } from './editorDesk.ts'
 import { conflictOf, type Edit, isUnsent } from './editorEdits.ts'
 import type { Place } from './editorPlaces.ts'
 import type { FieldSnapshot } from './editorTypes.ts'
+
+const noIssues: readonly FieldIssue[] = []
 
 const none: readonly string[] = []
 

@@ -50,14 +50,14 @@ export type {
 } from './state.ts'
 export { createMetadataStore } from './store.ts'
 export { createUpdater, type Updater, type UpdaterState } from './updater.ts'
-export {
-  createUserMetadata,
-  type InitialMetadata,
-  type MetadataUser,
-  type UserMetadata,
-  type UserMetadataOptions,
-  type UserMetadataState,
-} from './userMetadata.ts'
+export { createUserMetadata } from './userMetadata.ts'
+export type {
+  InitialMetadata,
+  MetadataUser,
+  UserMetadata,
+  UserMetadataOptions,
+  UserMetadataState,
+} from './userMetadataTypes.ts'
 // The algebra, for `./server`, which stands on the same rules.
 export { applyChange, applyEdits } from './apply.ts'
 export { seenAt } from './at.ts'

@@ -4,7 +4,7 @@ import { managementSource } from './managementSource.ts'
 import type { Claims, MetadataSource } from './source.ts'
 import type { MetadataStore } from './state.ts'
 import { createMetadataStore } from './store.ts'
-import type { UserMetadataOptions } from './userMetadata.ts'
+import type { UserMetadataOptions } from './userMetadataTypes.ts'
 
 export interface OpenedUser {
   readonly store: MetadataStore

@@ -2,7 +2,7 @@
 import type { MetadataError } from './errors.ts'
 import type { JsonChange, PendingChange, PendingUpdate, UpdateOptions } from './state.ts'
 import type { JsonObject } from '../fields/json.ts'
-import type { UserMetadata } from './userMetadata.ts'
+import type { UserMetadata } from './userMetadataTypes.ts'
 
 export type UpdaterState =
   /** Nothing was changed yet, or it was discarded. */

@@ -5,6 +5,7 @@ export class MissingProviderError extends Error {
 
   constructor(hook: string, providers: readonly string[]) {
     const wanted = providers.map((provider) => `<${provider}>`).join(' or ')
-    super(`${hook} was called outside ${wanted}.\n` + `There is nothing to read. Wrap the app in ${wanted}.`)
+    super(`${hook} was called outside ${wanted}.
+There is nothing to read. Wrap the app in ${wanted}.`)
   }
 }

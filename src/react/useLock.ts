@@ -26,7 +26,7 @@ export function useLock(): Lock {
   const session = useSession('useLock')
   const state = useSyncExternalStore(session.subscribe, session.getState, getServerState)
   return useMemo(() => {
-    const { getState, subscribe, connect, configure, attachLock, ...actions } = session
-    return { ...actions, ...state }
+    const { signIn, signUp, signOut, getAccessToken, getUserInfo, preload, closeLock } = session
+    return { signIn, signUp, signOut, getAccessToken, getUserInfo, preload, closeLock, ...state }
   }, [session, state])
 }

@@ -1,6 +1,6 @@
 // The failures of this room; being signed out and not reaching Auth0 are those of metadata as well. No message carries a token, a password or a nonce.
 
-export { SignedOutError, UnreachableError } from '../metadata/errors.ts'
+export { SignedOutError, UnreachableError } from '../metadata/index.ts'
 
 /** An option of `createSession` or `LockProvider` that cannot work. A programmer's mistake: thrown at once. */
 export class ConfigurationError extends Error {

@@ -73,7 +73,7 @@ function Profile({ domain }: { readonly domain: string }): ReactElement {
 
 function Page({ domain }: { readonly domain: string }): ReactElement {
   const { status } = useLock()
-  if (status === 'loading') return <p role="status">One moment …</p>
+  if (status === 'loading') return <output>One moment …</output>
   return status === 'signed-in' ? <Profile domain={domain} /> : <Welcome />
 }
 

@@ -1,5 +1,5 @@
 import { connectTenant, type RecordedRequest, type TenantUser } from 'react-auth0-metadata/testing'
-import { type ReactElement, useCallback, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 
 interface Holdings {
   readonly user: TenantUser | undefined
@@ -9,6 +9,13 @@ interface Holdings {
 const shown = 8
 const isOfManagementApi = ({ path }: RecordedRequest): boolean => path.startsWith('/api/v2/')
 
+/** `revision` only says that there is reason to look again. */
+async function look(domain: string, userId: string | undefined, _revision: unknown): Promise<Holdings> {
+  const tenant = connectTenant(domain)
+  const user = userId === undefined ? undefined : await tenant.user(userId)
+  return { user, requests: (await tenant.requests()).filter(isOfManagementApi).slice(-shown) }
+}
+
 /** What the local tenant holds for the user, and which requests it saw: the other side of the demo. */
 export function Tenant(props: {
   readonly domain: string
@@ -17,17 +24,12 @@ export function Tenant(props: {
 }): ReactElement {
   const { domain, userId, revision } = props
   const [holdings, setHoldings] = useState<Holdings>({ user: undefined, requests: [] })
-  const look = useCallback(async (): Promise<Holdings> => {
-    const tenant = connectTenant(domain)
-    const user = userId === undefined ? undefined : await tenant.user(userId)
-    return { user, requests: (await tenant.requests()).filter(isOfManagementApi).slice(-shown) }
-  }, [domain, userId])
 
   useEffect(() => {
     let isWanted = true
-    void look().then((found) => isWanted && setHoldings(found))
+    void look(domain, userId, revision).then((found) => isWanted && setHoldings(found))
     return () => void (isWanted = false)
-  }, [look, revision])
+  }, [domain, userId, revision])
 
   async function reset(): Promise<void> {
     await connectTenant(domain).reset()
@@ -38,13 +40,13 @@ export function Tenant(props: {
   return (
     <aside className="demo-tenant" aria-label="The local tenant">
       <h2>What the tenant holds</h2>
-      <pre tabIndex={0} aria-label="user_metadata">
+      <pre>
         {user ? JSON.stringify({ user_metadata: user.user_metadata }, null, 2) : 'Nobody is signed in.'}
       </pre>
       <h2>What it was asked</h2>
       <ol>
-        {requests.map(({ method, status }, index) => (
-          <li key={index}>
+        {requests.map(({ at, method, path, status }) => (
+          <li key={`${at} ${method} ${path}`}>
             <code>
               {method} /api/v2/users/… {status}
             </code>

@@ -76,10 +76,9 @@ describe('reading', () => {
       const built = useMetadataValue(profile, ({ addresses, newsletter }) => ({ addresses, newsletter }))
       return <p>both {built?.addresses.work}</p>
     }
-    let update: ReturnType<typeof useUpdateMetadata<typeof profile>>['update'] = () => Promise.resolve()
-    function Writer(): null {
-      update = useUpdateMetadata(profile).update
-      return null
+    function Writer(): ReactElement {
+      const { update } = useUpdateMetadata(profile)
+      return <button onClick={() => void update({ hobby: 'go' })}>Play go</button>
     }
     render(
       <user.Provider>
@@ -97,7 +96,7 @@ describe('reading', () => {
     )
     await screen.findByText('hobby chess')
     const before = { ...renders }
-    await act(() => update({ hobby: 'go' }))
+    act(() => screen.getByText('Play go').click())
     await screen.findByText('hobby go')
     expect(renders.hobby - before.hobby).toBe(1)
     expect(renders.work).toBe(before.work)

@@ -26,7 +26,7 @@ export interface Edit {
 }
 
 /** What the next change stands on: what was just sent, or what was there when the editing began. */
-export function baseOf(edit: Edit): Json | undefined {
+function baseOf(edit: Edit): Json | undefined {
   return edit.sent ? edit.sent.json : edit.base
 }
 

@@ -1,17 +1,8 @@
-export { type AppMetadata, type AppMetadataState, NoBackendError } from './appMetadata.ts'
-export { claimSource, type ClaimSourceOptions } from './claimSource.ts'
+export { type AppMetadataState, NoBackendError } from './appMetadata.ts'
+export { claimSource, type ClaimSourceOptions, ReadOnlyError } from './claimSource.ts'
 export { createDrafts, type Drafts } from './drafts.ts'
 export { createEditor } from './editor.ts'
-export type {
-  Editor,
-  EditorDrafts,
-  EditorField,
-  EditorOptions,
-  EditorState,
-  FieldSnapshot,
-  SaveDetails,
-  SaveMetadata,
-} from './editorTypes.ts'
+export type { EditorDrafts, SaveMetadata } from './editorTypes.ts'
 export { UnreadableAppMetadataError } from './endpointActions.ts'
 export { endpointSource, InvalidMetadataError, type EndpointSourceOptions } from './endpointSource.ts'
 export {
@@ -25,29 +16,19 @@ export {
   ThrottledError,
   UnreachableError,
 } from './errors.ts'
-export { InvalidNameError, LimitError, measure, TooLargeError, UnsupportedValueError } from './limits.ts'
+export {
+  InvalidNameError,
+  LimitError,
+  measureMetadata,
+  TooLargeError,
+  UnsupportedValueError,
+} from './limits.ts'
 export { managementSource, type ManagementSourceOptions } from './managementSource.ts'
-export type { MetadataStoreOptions } from './options.ts'
+export { UnknownFieldError } from './editorPlaces.ts'
+export { MissingScopeError, UnknownUserError, WrongAudienceError, WrongUserError } from './refusals.ts'
 export { createOutbox, type Outbox } from './outbox.ts'
-export type {
-  ActionResult,
-  Claims,
-  MetadataPatch,
-  MetadataSource,
-  SourceRequest,
-  WriteRequest,
-} from './source.ts'
-export type {
-  ConflictPolicy,
-  IsLeaf,
-  JsonChange,
-  MetadataConflict,
-  MetadataState,
-  MetadataStore,
-  PendingChange,
-  ReadFrom,
-  UpdateOptions,
-} from './state.ts'
+export type { ActionResult, MetadataPatch, MetadataSource, SourceRequest, WriteRequest } from './source.ts'
+export type { ConflictPolicy, JsonChange, MetadataConflict, PendingChange, ReadFrom } from './state.ts'
 export { createMetadataStore } from './store.ts'
 export { createUpdater, type Updater, type UpdaterState } from './updater.ts'
 export { createUserMetadata } from './userMetadata.ts'
@@ -66,6 +47,6 @@ export type { Edit } from './edits.ts'
 export { refuseEmpty } from './guard.ts'
 export { checkEdits, checkSize } from './limits.ts'
 export { merge } from './merge.ts'
-export { toBaseUrl } from './origin.ts'
+export { InvalidAddressError, toBaseUrl } from './origin.ts'
 export { smallestPatch } from './patch.ts'
 export { rebase } from './rebase.ts'

@@ -4,9 +4,9 @@ import type { Edit } from './edits.ts'
 import { MetadataError } from './errors.ts'
 
 /** Auth0 keeps about this much of a user's metadata. */
-export const maxBytes = 10_240
+const maxBytes = 10_240
 /** From here on an app should know that little room is left. */
-export const warnBytes = 8_192
+const warnBytes = 8_192
 
 /** A value that Auth0 would refuse, or silently change, named by its path. Nothing was sent. */
 export abstract class LimitError extends MetadataError {
@@ -54,7 +54,10 @@ export class TooLargeError extends LimitError {
 }
 
 /** How much room the metadata takes, as it travels. */
-export function measure(metadata: JsonObject): { readonly bytes: number; readonly isNearLimit: boolean } {
+export function measureMetadata(metadata: JsonObject): {
+  readonly bytes: number
+  readonly isNearLimit: boolean
+} {
   const bytes = new TextEncoder().encode(JSON.stringify(metadata)).length
   return { bytes, isNearLimit: bytes >= warnBytes }
 }
@@ -70,8 +73,8 @@ export function checkEdits(edits: readonly Edit[]): void {
 
 /** Throws a `TooLargeError` if edits make the metadata grow beyond the limit. Shrinking is always allowed. */
 export function checkSize(before: JsonObject, after: JsonObject, edits: readonly Edit[]): void {
-  const { bytes } = measure(after)
-  if (bytes <= maxBytes || bytes <= measure(before).bytes) return
+  const { bytes } = measureMetadata(after)
+  if (bytes <= maxBytes || bytes <= measureMetadata(before).bytes) return
   const size = ({ value }: Edit): number => JSON.stringify(value ?? null).length
   throw new TooLargeError(
     edits.reduce((largest, edit) => (size(edit) > size(largest) ? edit : largest)).path,

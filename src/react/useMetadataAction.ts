@@ -13,7 +13,7 @@ import { useUserMetadataStore } from './contexts.ts'
 // oxlint-disable-next-line typescript/no-empty-object-type -- an app fills it in by declaration merging
 export interface MetadataActions {}
 
-type Name = [keyof MetadataActions] extends [never] ? string : keyof MetadataActions & string
+type Name = [keyof MetadataActions] extends [never] ? string : Extract<keyof MetadataActions, string>
 type Input<N> = N extends keyof MetadataActions ? MetadataActions[N] : unknown
 
 type Progress =

@@ -4,7 +4,7 @@ import type { AnyField, Json } from '../fields/index.ts'
 type Found = readonly (readonly (string | number)[])[]
 
 /** Where a value holds properties that its field does not describe. Inside json and custom values everything is described. */
-export function unknownProperties(field: AnyField, value: Json | undefined): Found {
+function unknownProperties(field: AnyField, value: Json | undefined): Found {
   const { fields, item } = field
   if (fields && isJsonObject(value)) {
     return Object.entries(value).flatMap(([key, inner]): Found => {

@@ -1,14 +1,7 @@
 export type { LockInstallError } from './lock/trouble.ts'
-export { ConfigurationError, SignedOutError, AuthorizationError, UnreachableError } from './errors.ts'
+export { ConfigurationError, AuthorizationError } from './errors.ts'
 export type { SessionOptions, SignedIn } from './options.ts'
-export type {
-  LoadLock,
-  LockConstructor,
-  LockDisplayOptions,
-  LockLike,
-  LockShowOptions,
-  LockSignUpField,
-} from './lock/port.ts'
+export type { LoadLock, LockConstructor, LockDisplayOptions, LockLike, LockShowOptions } from './lock/port.ts'
 export {
   type AccessTokenOptions,
   createSession,

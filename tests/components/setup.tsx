@@ -22,7 +22,7 @@ export interface Save {
 }
 
 /** A server that answers when the test says so. */
-export function createSaves() {
+function createSaves() {
   const saves: Save[] = []
   const onSave = (change: JsonChange, details: SaveDetails): Promise<void> =>
     new Promise((resolve, reject) => void saves.push({ change, details, resolve, reject }))

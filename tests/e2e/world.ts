@@ -25,7 +25,7 @@ export interface World {
   close(): Promise<void>
 }
 
-export const clientId = 'the-app'
+const clientId = 'the-app'
 export const ada: SeedUser = {
   user_id: 'auth0|ada',
   email: 'ada@example.com',

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { applyChange } from '../../src/metadata/apply.ts'
 import { toEdits } from '../../src/metadata/edits.ts'
 import { refuseEmpty } from '../../src/metadata/guard.ts'
-import { checkEdits, checkSize, measure } from '../../src/metadata/limits.ts'
+import { checkEdits, checkSize, measureMetadata } from '../../src/metadata/limits.ts'
 import { managementSource } from '../../src/metadata/managementSource.ts'
 import { merge } from '../../src/metadata/merge.ts'
 import { smallestPatch } from '../../src/metadata/patch.ts'
@@ -163,6 +163,6 @@ it('metadata may not grow beyond 10 KB, and the error names the largest part', (
 })
 
 it('I can tell from 8 KB on that little room is left', () => {
-  expect(measure({ text: 'x'.repeat(8192 - 11) })).toEqual({ bytes: 8192, isNearLimit: true })
-  expect(measure({ text: 'x'.repeat(8191 - 11) })).toEqual({ bytes: 8191, isNearLimit: false })
+  expect(measureMetadata({ text: 'x'.repeat(8192 - 11) })).toEqual({ bytes: 8192, isNearLimit: true })
+  expect(measureMetadata({ text: 'x'.repeat(8191 - 11) })).toEqual({ bytes: 8191, isNearLimit: false })
 })

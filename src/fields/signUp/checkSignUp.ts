@@ -5,7 +5,7 @@ import { FieldDefinitionError } from '../errors.ts'
 import type { FieldDefinitionCode } from '../errors.ts'
 import type { AnyField, Shape } from '../field.ts'
 
-export const maxSignUpFields = 10
+const maxSignUpFields = 10
 export const maxSignUpLength = 500
 
 /** Auth0's own limits for the attributes at the root of a profile. */

@@ -31,12 +31,12 @@ function Page(): ReactElement {
         <h1>Welcome</h1>
         <SignInError error={lock.error} />
         <p data-testid="reason">{lock.reason}</p>
-        <button onClick={() => lock.signIn()}>Sign in</button>
-        <button onClick={() => lock.signUp()}>Sign up</button>
+        <button onClick={() => void lock.signIn()}>Sign in</button>
+        <button onClick={() => void lock.signUp()}>Sign up</button>
       </main>
     )
   }
-  return <Profile email={lock.user.email} signOut={() => lock.signOut()} />
+  return <Profile email={lock.user.email} signOut={() => void lock.signOut()} />
 }
 
 function Profile(props: { readonly email: string | undefined; readonly signOut: () => void }): ReactElement {

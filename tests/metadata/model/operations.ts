@@ -34,7 +34,7 @@ export type PageEvent =
   | 'choose theirs'
   | 'reconnect'
 
-export const paths: readonly Path[] = [
+const paths: readonly Path[] = [
   ['hobby'],
   ['city'],
   ['addresses', 'home'],

@@ -3,7 +3,7 @@ import { isJsonObject } from '../../../src/fields/json.ts'
 import type { Json, JsonChange, JsonObject, Path } from '../../../src/fields/json.ts'
 
 /** Keys that trip naive code, among ordinary ones, few enough to collide. */
-export const key = fc.oneof(
+const key = fc.oneof(
   fc.constantFrom(
     'a',
     'b',
@@ -29,7 +29,7 @@ const scalar = fc.oneof(
 )
 
 /** An object whose keys are data, `__proto__` included. */
-export function objectOf<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<{ [key: string]: Value }> {
+function objectOf<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<{ [key: string]: Value }> {
   return fc.array(fc.tuple(key, value), { maxLength: 4 }).map((entries) => Object.fromEntries(entries))
 }
 

@@ -57,7 +57,7 @@ function headlessChromium() {
 }
 
 const inChromium = ['tests/browser/**/*.test.{ts,tsx}']
-const besideChromium = ['tests/e2e/**/*.test.{ts,tsx}']
+const besideChromium = ['tests/e2e/**/*.test.ts', 'tests/session/chromium/**/*.test.ts']
 const tenantServer = fromRoot('tests/testing/global-setup.ts')
 const onBuiltFiles = ['tests/package/**/*.test.ts']
 const inHappyDom = ['tests/**/*.test.{ts,tsx}']

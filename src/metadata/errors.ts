@@ -82,7 +82,7 @@ export class SignedOutError extends MetadataError {
 
   constructor(reason = 'signed_out', options?: ErrorOptions) {
     super(
-      `Nobody is signed in (${reason}), so nothing can be asked of Auth0. Call signIn().\n` +
+      `There is no valid access token (${reason}). Call signIn(); if a new one is refused too, check its audience.\n` +
         'What is unsent is kept until the same user signs in again.',
       options,
     )

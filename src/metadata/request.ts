@@ -36,7 +36,7 @@ export async function requestJson(
   try {
     let response = await attempt(false)
     if (response.status === 401) response = await attempt(true)
-    if (response.status === 401) throw new SignedOutError()
+    if (response.status === 401) throw new SignedOutError('unauthorized')
     if (response.status === 429) throw new ThrottledError(toRetryAfter(response.headers, Date.now()))
     if (response.status >= 500)
       throw new UnreachableError(`The server failed (${response.status})`, response.status)

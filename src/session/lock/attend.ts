@@ -32,6 +32,8 @@ export function attend(
     function fail(error: AuthorizationError): void {
       slot.broken = true
       finish()
+      // Not at once: Lock is in the middle of its own event. A dead modal would lie over the page that shows the error.
+      setTimeout(() => dismissBroken(slot))
       reject(error)
     }
 
@@ -77,6 +79,14 @@ async function prove(
     throw new AuthorizationError('state_mismatch', 'Lock answered a question that was not asked.')
   }
   return (await core.prover()).prove(response, nonce)
+}
+
+function dismissBroken(slot: LockSlot): void {
+  try {
+    dismiss(slot)
+  } catch {
+    // What broke it, two Reacts for example, may break this as well; the error says so already.
+  }
 }
 
 /** A place of its own is emptied, so that the next sign-in has a new form and a new nonce; a modal is kept for reuse. */

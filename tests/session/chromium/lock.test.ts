@@ -135,7 +135,7 @@ test('options that change while Lock is open warn, and apply when it opens again
     (domain) => session.configure({ domain, clientId: 'test-client', lockOptions: { allowSignUp: false } }),
     origin,
   )
-  expect(warnings.join()).toContain('the next time')
+  expect(warnings.join()).toContain('opens again')
   expect(await page.isVisible('.auth0-lock-tabs')).toBe(true)
   await page.evaluate(() => session.closeLock())
   expect(await page.evaluate(() => outcome)).toEqual({ status: 'cancelled' })

@@ -2,7 +2,12 @@
 import react from '@vitejs/plugin-react'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
-import { type SeedUser, type ServedTenant, serveTenant } from 'react-auth0-metadata/testing'
+import {
+  type SeedUser,
+  type ServedTenant,
+  serveTenant,
+  type TenantOptions,
+} from 'react-auth0-metadata/testing'
 import { chromiumFlags, ensureChromium } from '../setup/chromium.mjs'
 import { byPublicName, fromRoot } from '../setup/names.mjs'
 
@@ -15,13 +20,18 @@ export interface Settings {
   readonly storage?: 'memory' | 'session' | 'local'
   readonly redirect?: boolean
   readonly display?: 'modal' | 'container'
+  readonly conflicts?: 'mine' | 'theirs' | 'ask'
+  readonly outbox?: boolean
+  readonly drafts?: boolean
 }
 
 export interface World {
   readonly origin: string
-  openTenant(options?: { readonly users?: readonly SeedUser[] }): Promise<ServedTenant>
+  openTenant(options?: Partial<TenantOptions>): Promise<ServedTenant>
   /** A browser of its own, with its own cookies and storage, which shows the app. */
   openPage(tenant: ServedTenant | string, settings?: Settings, path?: string): Promise<Page>
+  /** Another tab of the same browser. */
+  openTab(page: Page): Promise<Page>
   close(): Promise<void>
 }
 
@@ -59,6 +69,12 @@ export async function createWorld(): Promise<World> {
       page.setDefaultTimeout(20_000)
       await page.goto(`${origin}${path}`)
       return page
+    },
+    async openTab(page) {
+      const tab = await page.context().newPage()
+      tab.setDefaultTimeout(20_000)
+      await tab.goto(page.url())
+      return tab
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()))

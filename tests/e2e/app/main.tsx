@@ -2,6 +2,8 @@
 import { type ReactElement, StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import {
+  createDrafts,
+  createOutbox,
   LockProvider,
   type LockProviderProps,
   SignInError,
@@ -18,7 +20,10 @@ import { profile } from './profile.ts'
 declare global {
   interface Window {
     /** Set by the test before the page runs. */
-    readonly settings: Omit<LockProviderProps, 'fields' | 'children'>
+    readonly settings: Omit<LockProviderProps, 'fields' | 'children' | 'outbox' | 'drafts'> & {
+      readonly outbox?: boolean
+      readonly drafts?: boolean
+    }
   }
 }
 
@@ -56,6 +61,11 @@ function Profile(props: { readonly email: string | undefined; readonly signOut: 
         Move home
       </button>
       <button onClick={() => void update({ hobby: null })}>Forget the hobby</button>
+      <label>
+        Quick hobby
+        <input onChange={(event) => void update({ hobby: event.target.value })} />
+      </label>
+      <button onClick={() => void update({ addresses: { work: '2 Difference Lane' } })}>Move work</button>
       <button onClick={() => setEditing(!editing)}>Edit</button>
       <button onClick={props.signOut}>Sign out</button>
       <UserMetadataList fields={profile} />
@@ -64,11 +74,17 @@ function Profile(props: { readonly email: string | undefined; readonly signOut: 
   )
 }
 
+const { outbox, drafts, ...settings } = window.settings
 const root = document.querySelector('#root')
 if (!root) throw new Error('The page has no #root.')
 createRoot(root).render(
   <StrictMode>
-    <LockProvider {...window.settings} fields={profile}>
+    <LockProvider
+      {...settings}
+      fields={profile}
+      outbox={outbox ? createOutbox(localStorage) : undefined}
+      drafts={drafts ? createDrafts(sessionStorage) : undefined}
+    >
       <Page />
     </LockProvider>
   </StrictMode>,

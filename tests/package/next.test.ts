@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serveTenant } from 'react-auth0-metadata/testing'
 import { createConsumer, type Consumer } from './consumer.ts'
 
 let app: Consumer
@@ -13,12 +14,14 @@ beforeAll(async () => {
 afterAll(() => app.remove())
 
 /** Starts the built app on a port that is free and answers its address. */
-async function serve(): Promise<{ readonly url: string; stop(): Promise<unknown> }> {
+async function serve(
+  env: Record<string, string> = {},
+): Promise<{ readonly url: string; stop(): Promise<unknown> }> {
   const next = join(app.folder, 'node_modules', 'next', 'dist', 'bin', 'next')
   const server = spawn(process.execPath, [next, 'start', '--port', '0', '--hostname', '127.0.0.1'], {
     cwd: app.folder,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    env: { ...process.env, ...env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
   })
   let printed = ''
   for await (const chunk of server.stdout) {
@@ -50,6 +53,44 @@ test('a Next.js app builds with it, and shares one profile between server and br
   expect(page).toContain('decoded on the server: Chess')
   expect(page).toMatch(/<label[^>]*>(?:(?!<\/label>).)*Hobby/)
   expect([wrong.status, right.status]).toEqual([400, 200])
+})
+
+test('its route handler reads and changes metadata for whoever the token names, and for nobody else', async () => {
+  const audience = 'https://api.acme.example'
+  const machine = { clientId: 'machine', clientSecret: 'machine-secret' }
+  const management = ['read:users', 'update:users', 'update:users_app_metadata']
+  const tenant = await serveTenant({
+    clients: [{ ...machine, grants: { management } }],
+    apis: [audience],
+    users: [{ user_id: 'auth0|ada', user_metadata: { hobby: 'chess', addresses: { work: '1 Way' } } }],
+  })
+  const { url, stop } = await serve({
+    AUTH0_DOMAIN: tenant.origin,
+    MACHINE_CLIENT_ID: machine.clientId,
+    MACHINE_CLIENT_SECRET: machine.clientSecret,
+  })
+  const ask = (method: string, token: string, change?: object) =>
+    fetch(`${url}/api/metadata`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(change && { body: JSON.stringify({ change }) }),
+    })
+  const token = await tenant.accessToken('auth0|ada', { audience })
+  const read = await ask('GET', token)
+  const changed = await ask('PATCH', token, { addresses: { home: '123 Main Street' } })
+  const refused = await ask('PATCH', token, { hobby: 'x'.repeat(81) })
+  const forged = await ask('PATCH', await tenant.accessToken('auth0|ada', { audience, signature: 'none' }), {
+    hobby: 'forged',
+  })
+  await stop()
+
+  expect(await read.json()).toMatchObject({ user_metadata: { hobby: 'chess' } })
+  expect([changed.status, refused.status, forged.status]).toEqual([200, 422, 401])
+  expect(tenant.user('auth0|ada')?.user_metadata).toEqual({
+    hobby: 'chess',
+    addresses: { work: '1 Way', home: '123 Main Street' },
+  })
+  await tenant.close()
 })
 
 test("without 'use client' in the built file the same app would not build", async () => {

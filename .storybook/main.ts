@@ -3,7 +3,7 @@ import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig, type Plugin } from 'vite'
 import { fileStorage, tenantPlugin } from '../src/testing/index.ts'
 import { byPublicName } from '../tests/setup/names.mjs'
-import { clients, users } from './tenant.ts'
+import { apis, clients, users } from './tenant.ts'
 
 const usersFile = process.env['TENANT_FILE']
 
@@ -31,7 +31,7 @@ const config: StorybookConfig = {
       },
       server: { warmup: { clientFiles: ['.storybook/preview.tsx', 'stories/live-demo/*.tsx'] } },
       plugins: [
-        tenantPlugin({ clients, users, ...(usersFile && { storage: fileStorage(usersFile) }) }),
+        tenantPlugin({ apis, clients, users, ...(usersFile && { storage: fileStorage(usersFile) }) }),
         tenantWorker,
       ],
     }),

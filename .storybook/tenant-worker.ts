@@ -1,5 +1,5 @@
 // The tenant of a static Storybook, which has no server: a service worker answers for it.
 import { hostInServiceWorker } from 'react-auth0-metadata/testing'
-import { clients, users } from './tenant.ts'
+import { apis, clients, users } from './tenant.ts'
 
-hostInServiceWorker({ clients, users })
+hostInServiceWorker({ apis, clients, users })

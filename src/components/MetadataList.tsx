@@ -20,6 +20,7 @@ interface Look {
   readonly messages: Messages
   readonly timeZone: string
   readonly hideEmpty: boolean
+  readonly isKnown: boolean
 }
 
 const isBlank = (value: unknown): boolean =>
@@ -33,7 +34,7 @@ export const MetadataList = forwardRef<HTMLDListElement, MetadataListProps>(func
   ref,
 ) {
   const messages = useMessages()
-  const look = { messages, timeZone: useTimeZone(timeZone), hideEmpty }
+  const look = { messages, timeZone: useTimeZone(timeZone), hideEmpty, isKnown: metadata !== undefined }
   const entries = Object.entries(fields.shape).map(([key, field]): Entry => [
     key,
     field,
@@ -60,6 +61,8 @@ function rows(entries: readonly Entry[], look: Look): readonly (ReactElement | n
 }
 
 function inside(field: AnyField, json: Json | undefined, look: Look): ReactElement {
+  // Not known yet is not the same as not given.
+  if (!look.isKnown && !field.fields) return <span data-ram="note">…</span>
   const members = membersOf(field, json)
   if (field.fields && members.length > 0) {
     const keys = Object.keys(field.fields)

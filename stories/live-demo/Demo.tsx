@@ -8,6 +8,8 @@ import {
   UserMetadataList,
   useUserMetadata,
 } from 'react-auth0-metadata'
+import { Account } from './Account.tsx'
+import { createBackend } from './backend.ts'
 import { fetchOver, type Network } from './network.ts'
 import { profile } from './profile.ts'
 import { Tenant } from './Tenant.tsx'
@@ -44,7 +46,12 @@ function Welcome(): ReactElement {
   )
 }
 
-function Profile({ domain }: { readonly domain: string }): ReactElement {
+interface PageProps {
+  readonly domain: string
+  readonly throughBackend: boolean
+}
+
+function Profile({ domain, throughBackend }: PageProps): ReactElement {
   const { signOut, ...lock } = useLock()
   const mine = useUserMetadata(profile)
   const user = lock.status === 'signed-in' ? lock.user : undefined
@@ -61,6 +68,7 @@ function Profile({ domain }: { readonly domain: string }): ReactElement {
         <UserMetadataList fields={profile} />
         <h2>Edit</h2>
         <UserMetadataEditor fields={profile} />
+        {throughBackend && <Account />}
       </section>
       <Tenant
         domain={domain}
@@ -71,10 +79,10 @@ function Profile({ domain }: { readonly domain: string }): ReactElement {
   )
 }
 
-function Page({ domain }: { readonly domain: string }): ReactElement {
+function Page(props: PageProps): ReactElement {
   const { status } = useLock()
   if (status === 'loading') return <output>One moment …</output>
-  return status === 'signed-in' ? <Profile domain={domain} /> : <Welcome />
+  return status === 'signed-in' ? <Profile {...props} /> : <Welcome />
 }
 
 export interface DemoProps {
@@ -82,16 +90,32 @@ export interface DemoProps {
   readonly redirect?: boolean | undefined
   readonly storage?: 'memory' | 'session' | 'local' | undefined
   readonly network?: Network | undefined
+  /** Reads and writes through the app's own backend, as production should, instead of with the user's own token. */
+  readonly throughBackend?: boolean | undefined
 }
 
 /** The demo at the tenant below this page. */
-export function Demo({ network = 'normal', ...rest }: DemoProps): ReactElement {
+export function Demo({ network = 'normal', throughBackend = false, ...rest }: DemoProps): ReactElement {
   const domain = new URL('tenant', document.baseURI).href
+  // Without the hash, which is where Auth0 puts its answer.
+  const redirectUri = location.origin + location.pathname + location.search
   const fetch = useMemo(() => fetchOver(network), [network])
+  const backend = useMemo(
+    () => (throughBackend ? createBackend(domain, fetch) : {}),
+    [throughBackend, domain, fetch],
+  )
   return (
     <main className="demo">
-      <LockProvider domain={domain} clientId="demo" fields={profile} fetch={fetch} {...rest}>
-        <Page domain={domain} />
+      <LockProvider
+        domain={domain}
+        clientId="demo"
+        fields={profile}
+        fetch={fetch}
+        redirectUri={redirectUri}
+        {...backend}
+        {...rest}
+      >
+        <Page domain={domain} throughBackend={throughBackend} />
       </LockProvider>
     </main>
   )

@@ -20,3 +20,6 @@ type Story = StoryObj<typeof meta>
 export const SignInOnThePage: Story = { args: { storage: 'session' } }
 
 export const SignInByRedirect: Story = { args: { storage: 'session', redirect: true } }
+
+/** Production's way: the browser's token cannot write metadata at all; the app's backend checks every change by the same fields. */
+export const ThroughABackend: Story = { args: { storage: 'session', throughBackend: true } }

@@ -99,6 +99,11 @@ describe('a list of metadata', () => {
     expect(safeLink('text', 'https://example.com')).toBeUndefined()
   })
 
+  test('calls nothing missing while it is not known yet', () => {
+    show(<MetadataList fields={fields} metadata={undefined} />)
+    expect(screen.queryByText('Not given')).toBeNull()
+  })
+
   test('says where nothing is given, or leaves that out', () => {
     const { rerender } = show(<MetadataList fields={fields} metadata={{}} />)
     expect(valueOf('Name')).toBe('Not given')

@@ -1,5 +1,5 @@
-import { type ComponentPropsWithoutRef, forwardRef, useEffect } from 'react'
-import type { AnyFields, FieldIssue, JsonObject } from '../fields/index.ts'
+import { type ComponentPropsWithoutRef, forwardRef, useEffect, useMemo } from 'react'
+import { type AnyFields, type FieldIssue, type JsonObject, signUpShape } from '../fields/index.ts'
 import type { Controls } from './controlProps.ts'
 import { EditorContext } from './EditorContext.ts'
 import { LiveRegion } from './LiveRegion.tsx'
@@ -8,10 +8,10 @@ import { useEditorScopeOf } from './useEditorScopeOf.ts'
 
 export interface SignupFieldsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onChange'> {
   readonly fields: AnyFields
-  /** What was answered so far. */
+  /** What was answered so far, by the fields' names; attributes of the root among them. */
   readonly metadata: JsonObject
   readonly onChange: (metadata: JsonObject) => void
-  /** What is wrong with the answers: from `validateMetadata`, or from the server. */
+  /** What is wrong with the answers: from `useSignUp`, or from your server. */
   readonly issues?: readonly FieldIssue[] | undefined
   readonly controls?: Controls | undefined
 }
@@ -19,13 +19,15 @@ export interface SignupFieldsProps extends Omit<ComponentPropsWithoutRef<'div'>,
 const none: readonly FieldIssue[] = []
 const neverSaved = (): void => {}
 
-/** The fields that are asked at sign-up, for a form of your own. Renders a `div`. */
+/** What is asked at sign-up, fields and attributes of the root, for a form of your own. Renders a `div`. */
 export const SignupFields = forwardRef<HTMLDivElement, SignupFieldsProps>(function SignupFields(
   { fields, metadata, onChange, issues, controls, ...rest },
   ref,
 ) {
+  // Nothing is saved here, so of the fields only their shape counts.
+  const form = useMemo(() => ({ ...fields, shape: signUpShape(fields) }), [fields])
   const scope = useEditorScopeOf({
-    fields,
+    fields: form,
     metadata,
     onSave: neverSaved,
     onChange,
@@ -33,14 +35,10 @@ export const SignupFields = forwardRef<HTMLDivElement, SignupFieldsProps>(functi
     readOnly: false,
   })
   useEffect(() => scope.editor.show(issues ?? none), [scope.editor, issues])
-  const names = Object.entries(fields.shape)
-    .filter(([, field]) => field.signUp)
-    .toSorted(([, one], [, other]) => (one.signUp?.order ?? 0) - (other.signUp?.order ?? 0))
-    .map(([name]) => name)
   return (
     <EditorContext.Provider value={scope}>
       <div {...rest} ref={ref} data-ram="signup">
-        {names.map((name) => (
+        {Object.keys(form.shape).map((name) => (
           <MetadataField key={name} name={name} />
         ))}
         <LiveRegion announcer={scope.announcer} />

@@ -1,4 +1,5 @@
 // Ties one session to the metadata of its user: everything behind `LockProvider` that is not React.
+import type { AnyFields } from '../fields/index.ts'
 import {
   createUserMetadata,
   type MetadataUser,
@@ -13,9 +14,10 @@ import {
   type SessionOptions,
   type SessionState,
   type SignOutOptions,
+  type SignUpOutcome,
   whenLoaded,
 } from '../session/index.ts'
-import type { SignUp } from './signUp.ts'
+import type { SignUp, SignUpForm } from './signUp.ts'
 import type { LockProviderProps } from './LockProvider.tsx'
 
 /** What signing out could not save. */
@@ -25,7 +27,9 @@ export interface SignOutReport {
 }
 
 /** A session whose `signOut` first sends what is pending. */
-export interface LockClientSession extends Omit<Session, 'signOut'> {
+export interface LockClientSession extends Omit<Session, 'signOut' | 'signUpWith'> {
+  /** Signs up without Lock, asking these fields or the provider's; typed values are written as after a sign-up with Lock. */
+  signUpWith(form: SignUpForm, fields?: AnyFields): Promise<SignUpOutcome>
   /**
    * Sends what is pending, for at most 3 seconds, and signs out here, in every tab and at Auth0.
    * Tells what could not be sent. Rejects only for a `returnTo` that is no path of this origin, before anything ends.
@@ -51,8 +55,9 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
   const userMetadata = createUserMetadata(toMetadataOptions(options, session))
 
   // Loaded when somebody signs in or up, like Lock itself.
-  async function loadSignUp(): Promise<void> {
-    signUp ??= (await import('./signUp.ts')).createSignUp()
+  async function loadSignUp(): Promise<SignUp> {
+    const { createSignUp } = await import('./signUp.ts')
+    return (signUp ??= createSignUp())
   }
 
   function toSessionOptions(from: LockProviderProps): SessionOptions {
@@ -60,16 +65,16 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
       ...from,
       signUpFields: () => (from.fields && signUp?.toLockFields(from.fields)) ?? [],
       onSignedIn(event) {
-        isCompleting = event.via === 'lock' || event.via === 'redirect'
+        isCompleting = /lock|redirect|form/.test(event.via)
         from.onSignedIn?.(event)
       },
     }
   }
 
   async function complete(): Promise<void> {
-    if (!isCompleting || !options.fields || userMetadata.getState().status !== 'ready') return
-    await loadSignUp()
-    if (isCompleting && signUp?.complete(userMetadata, options.fields)) isCompleting = false
+    if (!isCompleting || !(signUp ?? options.fields) || userMetadata.getState().status !== 'ready') return
+    const { complete: completeSignUp } = await loadSignUp()
+    if (isCompleting && completeSignUp(userMetadata, options.fields)) isCompleting = false
   }
 
   return {
@@ -77,6 +82,8 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
       ...session,
       signIn: (signInOptions) => ignorable(loadSignUp().then(() => session.signIn(signInOptions))),
       signUp: (signInOptions) => ignorable(loadSignUp().then(() => session.signUp(signInOptions))),
+      signUpWith: (form, fields = options.fields) =>
+        ignorable(loadSignUp().then(({ send }) => send(session, form, fields))),
       attachLock: (element, signInOptions) =>
         whenLoaded(loadSignUp().then(() => () => session.attachLock(element, signInOptions))),
       async signOut(signOutOptions) {

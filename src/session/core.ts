@@ -139,7 +139,7 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
       // Async, so that a callback that throws is reported and stops nothing.
       for (const owner of owners) void (async () => owner().onSignedIn?.({ user, ...event }))()
       await written
-      if (/lock|redirect/.test(event.via)) core.news?.tell({ type: 'signed-in', sub: user.sub })
+      if (/lock|redirect|form/.test(event.via)) core.news?.tell({ type: 'signed-in', sub: user.sub })
     },
     renew() {
       renewing ??= inTurn(`${config.key} renew`, renewInTurn).finally(() => (renewing = undefined))

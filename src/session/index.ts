@@ -9,7 +9,10 @@ export {
   type SignInOptions,
   type SignInOutcome,
   type SignOutOptions,
+  type SignUpOutcome,
+  type SignUpRequest,
 } from './session.ts'
+export { type PasswordRule, SignUpError, type SignUpErrorCode } from './SignUpError.ts'
 export type { SessionState, SignedOutReason, User } from './state.ts'
 export { memoryStorage, type TokenStorage, webStorage } from './storage.ts'
 export { type LegacyUser, migrateLegacyIdToken } from './migrateLegacyIdToken.ts'

@@ -5,9 +5,12 @@ import type { TokenStorage } from './storage.ts'
 /** How a user came to be signed in. */
 export interface SignedIn {
   readonly user: User
-  /** `lock` in this page, `redirect` back from Auth0, `silent` without asking, or from the token `storage`. */
-  readonly via: 'lock' | 'redirect' | 'silent' | 'storage'
-  /** Whether the account was made just now, by Lock's sign-up form. */
+  /**
+   * `lock` in this page, `redirect` back from Auth0, a sign-up `form` of your own, `silent` without asking, or from
+   * the token `storage`.
+   */
+  readonly via: 'lock' | 'redirect' | 'form' | 'silent' | 'storage'
+  /** Whether the account was made just now, by Lock's sign-up form or by your own. */
   readonly signedUp: boolean
 }
 

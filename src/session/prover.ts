@@ -27,6 +27,8 @@ export interface Prover {
   ask(): Promise<Proven>
   /** An access token for another scope or audience, kept while the page lives. */
   askFor(sub: string, scope: string, audience: string, renew: boolean): Promise<string>
+  /** Tokens for the ticket that Auth0 gives for a right password. */
+  redeem(ticket: string, connection: string): Promise<Proven>
   readReturned(hash: string): Returned
 }
 
@@ -43,16 +45,17 @@ export function createProver(config: SessionConfig, options: () => SessionOption
   function verify({ idToken, accessToken }: Tokens, nonce?: string): Promise<User> {
     return verifyIdToken(idToken, { issuer: `${base}/`, clientId, accessToken, findKey, nonce })
   }
-  async function ask(scope = config.scope, audience = config.audience): Promise<Proven> {
+  async function ask(scope = config.scope, audience = config.audience, more = {}): Promise<Proven> {
     const [state, nonce] = [randomText(), randomText()]
     const redirect_uri = options().redirectUri ?? location.origin
-    const request = { base, client_id: clientId, redirect_uri, scope, audience, state, nonce }
+    const request = { base, client_id: clientId, redirect_uri, scope, audience, state, nonce, ...more }
     return prove(await authorizeSilently(request), nonce, `${audience} ${scope}`)
   }
 
   return {
     prove: (response, nonce) => prove(response, nonce),
     ask: () => ask(),
+    redeem: (ticket, realm) => ask(undefined, undefined, { login_ticket: ticket, realm }),
     readReturned: (hash) => readReturned(config, hash),
     async proveStored(text) {
       const tokens = parseTokens(text)

@@ -4,6 +4,7 @@ import { type Core, createCore } from './core.ts'
 import type { SessionOptions } from './options.ts'
 import { closeLock, joinPage, warnOfChange } from './page.ts'
 import { ignorable, preloadLock, signIn, whenLoaded } from './signIn.ts'
+import type { AuthorizationError, UnreachableError } from './errors.ts'
 import type { SessionState, User } from './state.ts'
 
 export interface SignInOptions {
@@ -21,6 +22,28 @@ export interface SignInOptions {
 export type SignInOutcome =
   | { readonly status: 'signed-in'; readonly user: User }
   | { readonly status: 'cancelled' }
+
+/** What a sign-up form of your own sends. */
+export interface SignUpRequest {
+  readonly email: string
+  readonly password: string
+  /** Where the connection asks for one. */
+  readonly username?: string | undefined
+  /** The database connection; `Username-Password-Authentication` unless told. */
+  readonly connection?: string | undefined
+  /** Attributes at the root of the profile: `given_name`, `picture`, … */
+  readonly attributes?: Readonly<Record<string, string>> | undefined
+  /** `user_metadata`, of which Auth0 takes 10 strings of 500 characters here. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined
+}
+
+/**
+ * How a sign-up ended. `created`: the account is there, but nobody is signed in, for a `reason` such as an e-mail address
+ * to be verified first, or a browser that blocks third-party cookies. `signIn` is what is left to do.
+ */
+export type SignUpOutcome =
+  | { readonly status: 'signed-in'; readonly user: User }
+  | { readonly status: 'created'; readonly reason: AuthorizationError | UnreachableError }
 
 export interface SignOutOptions {
   /** Where Auth0 sends the browser afterwards: a path on this origin. It must be among the Allowed Logout URLs. */
@@ -56,6 +79,11 @@ export interface Session {
   signIn(options?: SignInOptions): Promise<SignInOutcome>
   /** `signIn` on the sign-up screen. */
   signUp(options?: SignInOptions): Promise<SignInOutcome>
+  /**
+   * Makes an account without Lock, for a form of your own, and signs in to it. Rejects with a `SignUpError` if no
+   * account was made, or an `UnreachableError` if this could not be loaded.
+   */
+  signUpWith(request: SignUpRequest): Promise<SignUpOutcome>
   /**
    * Clears tokens, storage and every tab, then leaves for Auth0's logout, if Auth0 can be reached.
    * Rejects, before anything is cleared, only with a `ConfigurationError` for a `returnTo` on another origin.
@@ -110,6 +138,8 @@ export function createSession(options: SessionOptions): Session {
     },
     signIn: open,
     signUp: (wanted) => open({ screen: 'signUp', ...wanted }),
+    signUpWith: (request) =>
+      ignorable(import('./signUp.ts').then(({ signUpWith }) => signUpWith(core, request))),
     signOut(wanted) {
       leaving ??= leave(core, wanted).finally(() => (leaving = undefined))
       return leaving

@@ -7,6 +7,7 @@ import type { AuthorizeResponse } from '../tokens.ts'
 import { saveTransaction, type Transaction } from '../transaction.ts'
 import { focusModal } from './focus.ts'
 import { toAuthorizationError } from './authorizationError.ts'
+import { labelInputs } from './labelInputs.ts'
 import { type LockSlot, retire } from './slot.ts'
 import { doubleReact, watchForBlank, watchForDoubleReact } from './trouble.ts'
 
@@ -22,6 +23,7 @@ export function attend(
   return new Promise((resolve, reject) => {
     const stops = [
       slot.element ? () => {} : focusModal(),
+      labelInputs(slot.labels, slot.element),
       watchForDoubleReact(() => fail(doubleReact())),
       watchForBlank(slot.element, () => fail(doubleReact())),
     ]

@@ -2,6 +2,7 @@
 import type { SessionOptions } from '../options.ts'
 import type { AuthorizeResponse } from '../tokens.ts'
 import type { Transaction } from '../transaction.ts'
+import { labelsOf } from './labelInputs.ts'
 import type { LockConstructor, LockLike } from './port.ts'
 
 /** Who opened Lock, and hears how it went. */
@@ -19,6 +20,8 @@ export interface LockSlot {
   readonly lock: LockLike
   /** The element that it draws into, of its own: two Locks in one element would share a React root. */
   readonly element: HTMLElement | undefined
+  /** Of its additional sign-up fields, by name. */
+  readonly labels: ReadonlyMap<string, string>
   user: LockUser | undefined
   /** Client settings have come, or failed: from now on it can be destroyed. */
   ready: boolean
@@ -43,6 +46,7 @@ export function createSlot(
   const slot: LockSlot = {
     lock,
     element,
+    labels: labelsOf(options['additionalSignUpFields']),
     user: undefined,
     ready: false,
     open: false,

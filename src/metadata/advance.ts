@@ -26,15 +26,17 @@ export function settleSent(
     edits,
     isRun: !!change.run,
   }))
-  for (const [order, change] of all.entries()) {
-    if (sent.has(change)) continue
+  for (const change of sent.keys()) ledger.settle(change)
+  for (const change of ledger.pending()) {
+    const order = all.indexOf(change)
+    // Stryker disable next-line EqualityOperator: a change that was sent is not one that remains, so none has this order
     const newer = made.filter((other) => other.order > order && !other.isRun).flatMap(({ edits }) => edits)
+    // Stryker disable next-line EqualityOperator: as above
     const older = made.filter((other) => other.order < order).flatMap(({ edits }) => edits)
     const kept = change.edits.filter(({ path }) => !newer.some((edit) => covers(edit.path, path)))
     if (kept.length === 0 && change.edits.length > 0) ledger.settle(change)
-    else if (!change.run) change.edits = kept.map((edit) => advance(edit, older, before, after))
+    else change.edits = kept.map((edit) => advance(edit, older, before, after))
   }
-  for (const change of sent.keys()) ledger.settle(change)
 }
 
 function advance(edit: Edit, own: readonly Edit[], before: JsonObject | undefined, after: JsonObject): Edit {

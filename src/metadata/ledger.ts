@@ -50,7 +50,6 @@ export function createLedger(initial: Reading | undefined): Ledger {
   let state = toState(reading, pending, error, reading?.metadata)
 
   function settle(change: Change, why?: MetadataError): void {
-    if (!pending.includes(change)) return
     pending = pending.filter((other) => other !== change)
     change.done(why ?? (change.overruled.length > 0 ? new ConflictError(change.overruled) : undefined))
   }
@@ -121,7 +120,7 @@ export function createLedger(initial: Reading | undefined): Ledger {
     rerun,
     settle,
     commit() {
-      for (const change of reading ? pending : []) reconsider(change, reading?.metadata ?? {})
+      if (reading) for (const change of pending) reconsider(change, reading.metadata)
       const view = reading && share('view' in state ? state.view : undefined, project(reading.metadata))
       state = toState(reading, pending, error, view)
       for (const listener of listeners) listener()

@@ -39,7 +39,8 @@ function takeUp(
     try {
       return ledger.rerun(change, current, stored)
     } catch (why) {
-      return void ledger.settle(change, why as MetadataError) // `rerun` throws nothing else
+      ledger.settle(change, why as MetadataError) // `rerun` throws nothing else
+      return undefined
     }
   }
   const { clean, conflicts } = rebase(change.edits, stored)
@@ -50,7 +51,10 @@ function takeUp(
     return undefined
   }
   const overruled = conflicts.map(({ path }) => path)
-  if (clean.length === 0) return void ledger.settle(change, new ConflictError(overruled))
+  if (clean.length === 0) {
+    ledger.settle(change, new ConflictError(overruled))
+    return undefined
+  }
   change.overruled = [...change.overruled, ...overruled]
   change.edits = clean
   return clean

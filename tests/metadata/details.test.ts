@@ -151,15 +151,19 @@ it('a kept change without any sense in it is left out, the others are sent', asy
     policy: 'mine',
     edits: [{ path: ['hobby'], value: 'go', base: 'chess' }],
   }
+  // Each would leave a trace of its own.
+  const trace = (name: string): object => ({ path: [`bad ${name}`], value: 'x' })
   const bad = [
-    { ...good, id: 1 },
-    { ...good, madeAt: 'x' },
+    null,
+    'text',
+    { ...good, edits: [trace('id')], id: 1 },
+    { ...good, edits: [trace('time')], madeAt: 'x' },
     { ...good, edits: 'x' },
-    { ...good, edits: [...good.edits, 'x'] },
-    { ...good, edits: [{ path: 'hobby', value: 'x' }] },
-    { ...good, edits: [{ path: [], value: 'x' }] },
-    { ...good, edits: [{ path: ['hobby', 1], value: 'x' }] },
-    { ...good, policy: 'odd' },
+    { ...good, edits: [trace('text beside'), 'x'] },
+    { ...good, edits: [trace('text for a path'), { path: 'hobby', value: 'x' }] },
+    { ...good, edits: [trace('no path'), { path: [], value: 'x' }] },
+    { ...good, edits: [trace('a number in a path'), { path: ['hobby', 1], value: 'x' }] },
+    { ...good, edits: [trace('policy')], policy: 'odd' },
   ]
   const key = `react-auth0-metadata:tenant.test:${world.cloud.userId}:outbox`
   const kept = {

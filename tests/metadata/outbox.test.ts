@@ -196,3 +196,59 @@ it('a draft that cannot be read is no draft', () => {
     createDrafts({ ...storage, getItem: () => '{"profile": 5}' }).read('auth0|ada', 'profile'),
   ).toBeUndefined()
 })
+
+it('opening a tab with nothing unsent writes nothing', async () => {
+  const world = await setUp({ metadata })
+  let writes = 0
+  const count = (): void => void writes++
+  world.openTab({ outbox: createOutbox({ getItem: () => null, setItem: count, removeItem: count }) })
+  await world.clock.advance(100)
+  expect(writes).toBe(0)
+})
+
+it('what I take back of a kept change is not kept', async () => {
+  const world = await setUp({ metadata, store: { conflicts: 'ask' } })
+  const { clock, cloud, browser } = world
+  const { store } = openTab(world)
+  await clock.advance(100)
+  await cloud.write({ tags: ['theirs'], city: 'theirs' })
+  void store.update({ tags: ['mine'] })
+  void store.update({ city: 'my town', zip: '1' })
+  await clock.advance(100)
+  expect(kept(browser)).toContain('my town')
+  store.resolve([{ path: ['city'], take: 'theirs' }])
+  expect(kept(browser)).not.toContain('my town')
+  expect(kept(browser)).toContain('zip')
+})
+
+it('signing out in one tab forgets at once what any tab kept', async () => {
+  const world = await setUp({ metadata })
+  const { clock, cloud, browser } = world
+  const tabs = [openTab(world), openTab(world)]
+  await clock.advance(100)
+  cloud.outage = 'throttled'
+  for (const { store } of tabs) void store.update({ hobby: 'go' })
+  await clock.advance(50)
+  tabs[0]?.store.close({ signedOut: true })
+  expect(kept(browser)).toBe('')
+})
+
+it('a newer change that still waits here stays on top of an older one that is taken over', async () => {
+  const world = await setUp({ metadata })
+  const { clock, cloud } = world
+  const first = openTab(world)
+  await clock.advance(100)
+  cloud.outage = 'lost before'
+  void first.store.update({ hobby: 'older', city: 'Paris' })
+  await clock.advance(50)
+  const second = openTab(world)
+  await clock.advance(5)
+  void second.store.update({ hobby: 'newer' })
+  first.tab.crash()
+  await clock.advance(5)
+  const state = second.store.getState()
+  expect(state.pending.map(({ paths }) => paths)).toEqual([[['hobby'], ['city']], [['hobby']]])
+  cloud.outage = undefined
+  await clock.settle()
+  expect(cloud.metadata()).toMatchObject({ hobby: 'newer', city: 'Paris' })
+})

@@ -47,7 +47,7 @@ function answering(...answers: (() => Response)[]): {
   return {
     asked,
     send: (url, init) => {
-      asked.push({ url: String(url), init: init ?? {} })
+      asked.push({ url: url instanceof Request ? url.url : url.toString(), init: init ?? {} })
       return Promise.resolve((answers[asked.length - 1] ?? answers.at(-1) ?? Response.error)())
     },
   }

@@ -178,7 +178,7 @@ it('a function gets what is on screen, and is run again on what others wrote mea
 
 it('a function given before the first read runs after it', async () => {
   const { store, cloud, clock } = await setUp({ metadata })
-  const outcome = outcomeOf(store.update(({ hobby }) => ({ hobby: `${String(hobby)} and go` })))
+  const outcome = outcomeOf(store.update(({ hobby }) => ({ hobby: `${hobby as string} and go` })))
   await clock.advance(200)
   expect(outcome.value).toBe('confirmed')
   expect(cloud.metadata()['hobby']).toBe('chess and go')

@@ -178,7 +178,7 @@ it('where Web Locks are missing, requests of one page still take turns', async (
   expect(order.indexOf('other begins')).toBeLessThan(order.indexOf('second ends'))
   const gone = new AbortController()
   gone.abort()
-  await expect(pageLocks('a', gone.signal, task('never'))).rejects.toThrow()
+  await expect(pageLocks('a', gone.signal, task('never'))).rejects.toThrow('closed')
 })
 
 it('Web Locks are used where they are, and their refusal in a sandbox is survived', async () => {
@@ -211,4 +211,40 @@ it('a second tab of a new browser shows what the first has read', async () => {
   await clock.advance(22)
   const known: JsonObject = ready(other.store).view
   expect(known).toEqual(cloud.metadata())
+})
+
+const channelOf = (world: Awaited<ReturnType<typeof setUp>>): { post: (message: unknown) => void } =>
+  world.browser
+    .openTab()
+    .environment.openChannel(`react-auth0-metadata:tenant.test:${world.cloud.userId}`, () => {}) as {
+    post: (message: unknown) => void
+  }
+
+it('nonsense from another tab changes nothing and breaks nothing', async () => {
+  const world = await setUp({ metadata })
+  await world.clock.advance(100)
+  const before = world.store.getState()
+  for (const message of [null, 'x', {}, { kind: 'confirmed' }]) channelOf(world).post(message)
+  await world.clock.advance(100)
+  expect(world.store.getState()).toBe(before)
+  expect(world.cloud.requests).toHaveLength(1)
+})
+
+it('of two words from the same moment the later heard is shown', async () => {
+  const world = await setUp({ metadata })
+  await world.clock.advance(100)
+  const { readAt } = ready(world.store)
+  channelOf(world).post({ kind: 'confirmed', metadata: { hobby: 'go' }, readAt })
+  await world.clock.advance(10)
+  expect(ready(world.store).view).toEqual({ hobby: 'go' })
+})
+
+it('hearing from another tab what is known already costs no request before my next change', async () => {
+  const world = await setUp({ metadata })
+  await world.clock.advance(100)
+  channelOf(world).post({ kind: 'confirmed', metadata, readAt: world.clock.now() })
+  await world.clock.advance(10)
+  void world.store.update({ hobby: 'go' })
+  await world.clock.advance(100)
+  expect(world.cloud.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH'])
 })

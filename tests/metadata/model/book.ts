@@ -31,7 +31,7 @@ export function explains(
   before: Json | undefined,
 ): boolean {
   if (wanted.isItem) {
-    if (!jsonEqual(path as string[], wanted.path as string[]) || !Array.isArray(after)) return false
+    if (!jsonEqual(path, wanted.path) || !Array.isArray(after)) return false
     const had: readonly Json[] = Array.isArray(before) ? before : []
     // The outbox keeps a function's result, not the function: over a changed list it is an ordinary conflict.
     return (wanted.isOrphan || had.every((item) => after.includes(item))) && after.includes(wanted.value)

@@ -74,7 +74,8 @@ export async function createWorld(library: Library, seed: number, counts: Counts
     const known = outstanding.get(request)
     if (
       known?.wanted.some(
-        ({ isOrphan, value }) => isOrphan && JSON.stringify(request.patch).includes(`"${String(value)}"`),
+        ({ isOrphan, value }) =>
+          isOrphan && value !== undefined && JSON.stringify(request.patch).includes(JSON.stringify(value)),
       )
     )
       count('sent by another tab')
@@ -109,8 +110,18 @@ export async function createWorld(library: Library, seed: number, counts: Counts
     const base = state.status === 'ready' ? { value: seen(state.confirmed, path) } : undefined
     const order = wanted.length
     const entry: Wanted = {
-      ...{ tab: open.name, order, path, value, isItem, policy, base, calledAt: clock.now() },
-      ...{ settledAt: undefined, outcome: 'waiting', isOrphan: false, isChosen: false },
+      tab: open.name,
+      order,
+      path,
+      value,
+      isItem,
+      policy,
+      base,
+      calledAt: clock.now(),
+      settledAt: undefined,
+      outcome: 'waiting',
+      isOrphan: false,
+      isChosen: false,
     }
     wanted.push(entry)
     return entry
@@ -132,9 +143,10 @@ export async function createWorld(library: Library, seed: number, counts: Counts
   function edit(open: OpenTab, path: Path, how: Edit, policy: ConflictPolicy): void {
     const value = how === 'delete' ? undefined : how === 'set' ? `v${++values}` : 'refuse me'
     const entry = want(open, path, value, false, policy)
-    const change = [...path]
-      .reverse()
-      .reduce<JsonObject | string | null>((inner, key) => ({ [key]: inner }), value ?? null)
+    const change = path.reduceRight<JsonObject | string | null>(
+      (inner, key) => ({ [key]: inner }),
+      value ?? null,
+    )
     follow(open.store.update(change as JsonObject, { conflicts: policy }), entry)
     const state = open.store.getState()
     if (state.status === 'ready' && seen(state.view, path) !== value)

@@ -122,9 +122,11 @@ export async function createCloud(clock: Clock, options: CloudOptions = {}): Pro
       case 'lost after':
         await act(request, isGone())
         throw lost
-      default:
-        return act(request, isGone())
+      case 'late':
+      case undefined:
+        break
     }
+    return act(request, isGone())
   }
 
   const cloud: Cloud = {
@@ -148,7 +150,13 @@ export async function createCloud(clock: Clock, options: CloudOptions = {}): Pro
         const parsed: { user_metadata: JsonObject } | undefined =
           typeof init?.body === 'string' ? JSON.parse(init.body) : undefined
         const authorization = new Headers(init?.headers).get('authorization') ?? ''
-        const request = { by, method, url: String(input), patch: parsed?.user_metadata, authorization }
+        const request = {
+          by,
+          method,
+          url: input instanceof Request ? input.url : input.toString(),
+          patch: parsed?.user_metadata,
+          authorization,
+        }
         requests.push(request)
         cloud.onSend(request)
         const index = faults.findIndex(({ on }) => !on || on === method)
@@ -161,7 +169,7 @@ export async function createCloud(clock: Clock, options: CloudOptions = {}): Pro
           clock.after(kind === 'late' ? 15_000 : latency(), () => {
             void answer(request, kind, isGone).then(
               (response) => clock.after(latency(), () => isAlive() && resolve(response)),
-              (error: unknown) => clock.after(latency(), () => isAlive() && reject(error as Error)),
+              (error: unknown) => clock.after(latency(), () => isAlive() && reject(error)),
             )
           })
         })

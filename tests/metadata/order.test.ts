@@ -1,0 +1,196 @@
+// @vitest-environment node
+import { expect, it } from 'vitest'
+import type { JsonObject } from '../../src/fields/json.ts'
+import { outcomeOf, ready, setUp } from './support/setUp.ts'
+
+const metadata = { hobby: 'chess', addresses: { home: 'Main Street', work: 'Side Street' }, tags: ['a'] }
+const methods = (cloud: { requests: readonly { method: string }[] }): string =>
+  cloud.requests.map(({ method }) => method[0]).join('')
+const addTag =
+  (tag: string) =>
+  ({ tags }: JsonObject): JsonObject =>
+    (tags as string[]).includes(tag) ? {} : { tags: [...(tags as string[]), tag] }
+
+it('an older deletion of a group that had stalled asks before it takes my newer line along', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { conflicts: 'ask', retries: 0 } })
+  await clock.advance(100)
+  cloud.next('throttled')
+  const older = outcomeOf(store.update({ addresses: null }))
+  await clock.advance(100)
+  void store.update({ addresses: { home: 'newer' } }, { base: metadata })
+  await clock.advance(100)
+  store.retry()
+  await clock.advance(100)
+  expect(older.value).toBe('waiting')
+  expect(cloud.metadata()['addresses']).toMatchObject({ home: 'newer' })
+  expect(ready(store).conflicts).toMatchObject([{ path: ['addresses'], mine: undefined }])
+})
+
+it('replacing a parked change costs no request of its own', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { conflicts: 'ask' } })
+  await clock.advance(100)
+  await cloud.write({ hobby: 'theirs' })
+  const parked = outcomeOf(store.update({ hobby: 'mine' }))
+  await clock.advance(100)
+  void store.update({ hobby: 'newer' })
+  await clock.advance(200)
+  expect(parked.value).toBe('confirmed')
+  expect(methods(cloud)).toBe('GGGP')
+})
+
+it('a function with nothing to do at the moment is still asked again before it counts as made', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { retries: 0 } })
+  await clock.advance(100)
+  cloud.next('throttled')
+  const outcome = outcomeOf(store.update(addTag('a')))
+  await clock.advance(100)
+  void store.update({ hobby: 'go' })
+  await clock.advance(100)
+  expect(outcome.value).toBe('waiting')
+  await cloud.write({ tags: [] })
+  store.retry()
+  await clock.advance(100)
+  expect(outcome.value).toBe('confirmed')
+  expect(cloud.metadata()['tags']).toEqual(['a'])
+})
+
+it('what I change on while the answer to my first change is lost is no conflict with myself', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { conflicts: 'ask' } })
+  await clock.advance(100)
+  cloud.next('lost after', 'PATCH')
+  const first = outcomeOf(store.update({ hobby: 'go' }, { conflicts: 'mine' }))
+  await clock.advance(5)
+  const later = outcomeOf(store.update({ hobby: 'bridge' }))
+  await clock.advance(2000)
+  expect([first.value, later.value]).toEqual(['confirmed', 'confirmed'])
+  expect(cloud.metadata()['hobby']).toBe('bridge')
+})
+
+it('after a lost answer an older editor still meets a conflict', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { conflicts: 'ask' } })
+  await clock.advance(100)
+  cloud.next('lost after', 'PATCH')
+  void store.update({ addresses: { home: 'mine' } }, { conflicts: 'mine' })
+  await clock.advance(25)
+  void store.update({ addresses: null }, { base: { addresses: { home: 'older' } } })
+  await clock.advance(2000)
+  expect(ready(store).conflicts).toMatchObject([
+    { path: ['addresses'], base: { home: 'older' }, theirs: { home: 'mine', work: 'Side Street' } },
+  ])
+})
+
+it('an older editor that never saw a group asks before replacing it, though I added to it myself', async () => {
+  const abroad = { city: 'Rome' }
+  const { store, clock } = await setUp({
+    metadata: { addresses: { abroad } },
+    store: { conflicts: 'ask' },
+  })
+  await clock.advance(100)
+  void store.update({ addresses: { abroad: { street: 'Via' } } })
+  await clock.advance(25)
+  void store.update({ addresses: { abroad: 'moved' } }, { base: { addresses: {} } })
+  await clock.advance(200)
+  expect(ready(store).conflicts).toMatchObject([
+    { path: ['addresses', 'abroad'], mine: 'moved', theirs: { city: 'Rome', street: 'Via' } },
+  ])
+})
+
+it('refreshing during a write waits for a read of its own', async () => {
+  const { store, cloud, clock } = await setUp({ metadata })
+  await clock.advance(100)
+  void store.update({ hobby: 'go' })
+  await clock.advance(5)
+  const read = outcomeOf(store.refresh())
+  await clock.advance(17)
+  expect([read.value, methods(cloud)]).toEqual(['waiting', 'GPG'])
+  await clock.advance(100)
+  expect(read.value).toBe('confirmed')
+})
+
+it('trying again does not touch what waits for my choice', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { conflicts: 'ask' } })
+  await clock.advance(100)
+  await cloud.write({ hobby: 'theirs' })
+  void store.update({ hobby: 'mine' })
+  await clock.advance(100)
+  const before = ready(store).conflicts
+  store.retry()
+  expect(ready(store)).toMatchObject({ conflicts: before, pending: [{ status: 'parked' }] })
+  await clock.advance(100)
+  expect(methods(cloud)).toBe('GG')
+})
+
+it('a function that throws at once is over at once, without a request', async () => {
+  const { store, cloud, clock } = await setUp({ metadata })
+  await clock.advance(100)
+  const outcome = outcomeOf(
+    store.update(() => {
+      throw new Error('mine')
+    }),
+  )
+  expect(ready(store).pending).toEqual([])
+  await clock.advance(100)
+  expect([outcome.value, methods(cloud)]).toEqual(['ChangeFunctionError', 'G'])
+})
+
+it('a parked change whose conflict is gone is seen to wait, and then to be sent', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { conflicts: 'ask' } })
+  await clock.advance(100)
+  await cloud.write({ hobby: 'theirs' })
+  void store.update({ hobby: 'mine' })
+  await clock.advance(100)
+  await cloud.write({ hobby: 'chess' })
+  const seen: unknown[] = []
+  store.subscribe(() => seen.push(...store.getState().pending.map(({ status }) => status)))
+  void store.refresh()
+  await clock.advance(100)
+  expect([...new Set(seen)]).toEqual(['waiting', 'sending'])
+})
+
+it('a function does not wait for a later change that is parked', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { conflicts: 'ask', retries: 0 } })
+  await clock.advance(100)
+  await cloud.write({ tags: ['theirs'] })
+  cloud.next('throttled')
+  const outcome = outcomeOf(store.update(addTag('b')))
+  await clock.advance(100)
+  void store.update({ tags: ['mine'] }, { base: metadata })
+  await clock.advance(100)
+  expect(ready(store).pending).toMatchObject([{ status: 'stalled' }, { status: 'parked' }])
+  store.retry()
+  await clock.advance(100)
+  expect(outcome.value).toBe('confirmed')
+  expect(cloud.metadata()['tags']).toEqual(['theirs', 'b'])
+})
+
+it('a first read that was refused is tried again when I return to the page', async () => {
+  for (const initialMetadata of [undefined, { hobby: 'rendered' }]) {
+    const { store, cloud, tab, clock } = await setUp({ metadata, store: { initialMetadata } })
+    cloud.next('refused')
+    await clock.advance(100)
+    expect(methods(cloud)).toBe('G')
+    tab.fire('focus')
+    await clock.advance(100)
+    expect(ready(store)).toMatchObject({ view: metadata, readFrom: 'api', error: undefined })
+  }
+})
+
+it('what is exactly as old as I allow is read again', async () => {
+  const { store, cloud, tab, clock } = await setUp({ metadata, store: { staleAfter: 1000 } })
+  await clock.advance(100)
+  await clock.advance(ready(store).readAt + 999 - clock.now())
+  tab.fire('focus')
+  await clock.advance(1)
+  expect(methods(cloud)).toBe('G')
+  tab.fire('focus')
+  await clock.advance(1)
+  expect(methods(cloud)).toBe('GG')
+})
+
+it('a store that does not warn can be left like any other', async () => {
+  const { store, tab, clock } = await setUp({ metadata, store: { warnBeforeUnload: false } })
+  await clock.advance(100)
+  store.close()
+  expect(tab.listeners('focus')).toBe(0)
+  expect(store.getState()).toEqual({ status: 'loading', pending: [] })
+})

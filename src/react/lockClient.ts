@@ -118,7 +118,6 @@ function toMetadataOptions(options: LockProviderProps, session: Session): UserMe
     ...options,
     tenant: options.tenantDomain ?? options.domain,
     getAccessToken: session.getAccessToken,
-    onSignedOutElsewhere: () => void session.signOut(),
   }
 }
 

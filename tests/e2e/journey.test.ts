@@ -112,3 +112,21 @@ describe('a reload', () => {
     },
   )
 })
+
+test('signing out in one tab signs the other out, where it stands', async () => {
+  const tenant = await world.openTenant()
+  const page = await world.openPage(tenant)
+  await signIn(page)
+  await page.getByText('Hobby: chess').waitFor()
+  const other = await world.openTab(page)
+  await other.getByText('Hobby: chess').waitFor()
+  const visits: string[] = []
+  other.on('framenavigated', (frame) => {
+    if (frame === other.mainFrame()) visits.push(frame.url())
+  })
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await other.getByRole('heading', { name: 'Welcome' }).waitFor()
+  await page.getByRole('heading', { name: 'Welcome' }).waitFor()
+  expect(visits).toEqual([])
+  expect(tenant.requests.filter(({ path }) => path === '/v2/logout')).toHaveLength(1)
+})

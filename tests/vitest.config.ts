@@ -29,6 +29,9 @@ const onReact18: AliasOptions = [
   ...Object.entries(byPublicName).map(([find, replacement]) => ({ find, replacement })),
 ]
 
+// A bound against hanging, not a measure: a busy machine may take its time.
+const patience = 30_000
+
 // Functions, because one object shared by several projects mislabels their instances.
 function project(
   name: string,
@@ -74,6 +77,7 @@ export default defineConfig({
           include: inHappyDom,
           exclude: [...inChromium, ...besideChromium, ...onBuiltFiles, 'tests/bench/**'],
           environment: 'happy-dom',
+          testTimeout: patience,
           provide: { reactMajor: '19' },
         },
       },
@@ -83,6 +87,7 @@ export default defineConfig({
           name: 'unit-react-18',
           include: aboutReact,
           environment: 'happy-dom',
+          testTimeout: patience,
           provide: { reactMajor: '18' },
           execArgv: ['--require', fromRoot('tests/setup/react-18.cjs')],
         },
@@ -120,7 +125,7 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: fromRoot('.storybook') })],
         cacheDir: fromRoot('node_modules/.vite/stories'),
         optimizeDeps: { include: bundledForTheBrowser },
-        test: { name: 'stories', browser: headlessChromium() },
+        test: { name: 'stories', testTimeout: patience, browser: headlessChromium() },
       },
       {
         root: fromRoot('.'),

@@ -194,3 +194,39 @@ it('a store that does not warn can be left like any other', async () => {
   expect(tab.listeners('focus')).toBe(0)
   expect(store.getState()).toEqual({ status: 'loading', pending: [] })
 })
+
+it('what I add while a request fails waits with it', async () => {
+  const { store, cloud, clock } = await setUp({ metadata })
+  await clock.advance(100)
+  cloud.outage = 'throttled'
+  void store.update({ hobby: 'go' })
+  await clock.advance(5)
+  void store.update({ city: 'Paris' })
+  await clock.advance(100)
+  expect(methods(cloud)).toBe('GP')
+})
+
+it('a tab that goes away while it waits for its turn does not take it', async () => {
+  const { store, openTab, cloud, clock } = await setUp({ metadata })
+  const other = openTab()
+  await clock.advance(100)
+  cloud.next('late', 'PATCH')
+  void store.update({ hobby: 'go' })
+  await clock.advance(5)
+  void other.store.update({ city: 'Paris' })
+  await clock.advance(5)
+  void other.store.update({ zip: '1' })
+  other.disconnect()
+  await clock.advance(60_000)
+  expect(cloud.metadata()).toEqual({ ...metadata, hobby: 'go' })
+})
+
+it('a store that is not connected can be closed', async () => {
+  const { store, disconnect, clock } = await setUp({ metadata })
+  disconnect()
+  await clock.advance(0)
+  const outcome = outcomeOf(store.update({ hobby: 'go' }))
+  store.close()
+  await clock.advance(0)
+  expect(outcome.value).toBe('ClosedError')
+})

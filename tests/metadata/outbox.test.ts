@@ -252,3 +252,16 @@ it('a newer change that still waits here stays on top of an older one that is ta
   await clock.settle()
   expect(cloud.metadata()).toMatchObject({ hobby: 'newer', city: 'Paris' })
 })
+
+it('what I still type in another tab while I sign out is forgotten there too', async () => {
+  const world = await setUp({ metadata })
+  const { clock, cloud, browser } = world
+  const [first, second] = [openTab(world), openTab(world)]
+  await clock.advance(100)
+  cloud.outage = 'throttled'
+  first.store.close({ signedOut: true })
+  void second.store.update({ hobby: 'go' })
+  expect(kept(browser)).toContain('go')
+  await clock.advance(100)
+  expect(kept(browser)).toBe('')
+})

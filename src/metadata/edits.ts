@@ -14,6 +14,7 @@ export interface Edit {
 export function toEdits(
   change: JsonChange,
   base: JsonObject,
+  // Stryker disable next-line ArrowFunction: `undefined` is as good a no
   isLeaf: IsLeaf = () => false,
   above: Path = [],
 ): readonly Edit[] {

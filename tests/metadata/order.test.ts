@@ -329,3 +329,41 @@ it('a function that throws without a change that is parked is refused when its t
     pending: [{ status: 'parked' }],
   })
 })
+
+it('coming back to the tab reads again what is old', async () => {
+  const { cloud, tab, clock } = await setUp({ metadata })
+  await clock.advance(31_000)
+  tab.fire('visibilitychange')
+  await clock.advance(100)
+  expect(methods(cloud)).toBe('GG')
+})
+
+it('once the provider is gone, leaving the page warns of nothing', async () => {
+  const { store, disconnect, tab, clock } = await setUp({ metadata })
+  await clock.advance(100)
+  void store.update({ hobby: 'go' })
+  expect(tab.listeners('beforeunload')).toBe(1)
+  disconnect()
+  await clock.advance(0)
+  expect(tab.listeners('beforeunload')).toBe(0)
+  void store.update({ city: 'Paris' })
+  expect(tab.listeners('beforeunload')).toBe(0)
+})
+
+it('a count is made on what others counted meanwhile', async () => {
+  const { store, cloud, clock } = await setUp({ metadata: { visits: 1 } })
+  await clock.advance(100)
+  await cloud.write({ visits: 5 })
+  void store.update(({ visits }) => ({ visits: Number(visits) + 1 }))
+  await clock.advance(100)
+  expect(cloud.metadata()).toEqual({ visits: 6 })
+})
+
+it('one change of a text and a part of a group leaves the rest of the group as others wrote it', async () => {
+  const { store, cloud, clock } = await setUp({ metadata })
+  await clock.advance(100)
+  await cloud.write({ addresses: { home: 'Main Street', work: 'theirs' } })
+  void store.update({ hobby: 'go', addresses: { home: 'mine' } })
+  await clock.advance(100)
+  expect(cloud.metadata()).toMatchObject({ hobby: 'go', addresses: { home: 'mine', work: 'theirs' } })
+})

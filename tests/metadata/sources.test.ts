@@ -241,6 +241,7 @@ it('a claim of the ID token is shown, and without a source it is all there is', 
   await expect(source.write({ a: 1 }, request())).rejects.toMatchObject({
     name: 'ReadOnlyError',
     code: 'read_only',
+    message: expect.stringContaining('managementSource'),
     isAboutContent: false,
   })
 })

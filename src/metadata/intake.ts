@@ -19,6 +19,7 @@ export interface Intake {
 }
 
 export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment: Environment): Intake {
+  // Stryker disable next-line MethodExpression: any name will do
   const tab = environment.random().toString(36).slice(2)
   let count = 0
 
@@ -32,6 +33,7 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment
   return {
     tab,
     take(change, { base, isLeaf, conflicts = policy }) {
+      // Stryker disable next-line UpdateOperator: counting down names as well
       const id = `${tab}-${++count}`
       const promise = new Promise<void>((resolve, reject) => {
         const done = (error?: MetadataError): void => (error ? reject(error) : resolve())

@@ -367,3 +367,20 @@ it('one change of a text and a part of a group leaves the rest of the group as o
   await clock.advance(100)
   expect(cloud.metadata()).toMatchObject({ hobby: 'go', addresses: { home: 'mine', work: 'theirs' } })
 })
+
+it('a function that builds on a parked change in one of its parts waits as a whole', async () => {
+  const { store, cloud, clock } = await setUp({ metadata, store: { conflicts: 'ask' } })
+  await clock.advance(100)
+  await cloud.write({ tags: ['theirs'] })
+  void store.update({ tags: ['mine'] })
+  const outcome = outcomeOf(store.update(({ tags }) => ({ tags: [...(tags as string[]), 'more'], zip: '1' })))
+  await clock.advance(200)
+  expect(outcome.value).toBe('waiting')
+  expect(cloud.metadata()).toEqual({ ...metadata, tags: ['theirs'] })
+})
+
+it('a function given before the first read names no leaves until it can be run', async () => {
+  const { store } = await setUp({ metadata })
+  void store.update(addTag('b'))
+  expect(store.getState()).toMatchObject({ status: 'loading', pending: [{ paths: [], status: 'waiting' }] })
+})

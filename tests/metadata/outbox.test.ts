@@ -265,3 +265,20 @@ it('what I still type in another tab while I sign out is forgotten there too', a
   await clock.advance(100)
   expect(kept(browser)).toBe('')
 })
+
+it('a change that two closed tabs left, one having taken it over from the other, is made once', async () => {
+  const world = await setUp({ metadata })
+  const change = {
+    id: 'x-1',
+    madeAt: 1,
+    isBased: true,
+    policy: 'mine',
+    edits: [{ path: ['hobby'], value: 'go', base: 'chess' }],
+  }
+  const key = `react-auth0-metadata:tenant.test:${world.cloud.userId}:outbox`
+  world.browser.storage.setItem(key, JSON.stringify({ one: [change], other: [change] }))
+  world.cloud.outage = 'throttled'
+  const { store } = openTab(world)
+  await world.clock.advance(5)
+  expect(store.getState().pending).toMatchObject([{ id: 'x-1' }])
+})

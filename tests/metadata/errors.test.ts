@@ -1,6 +1,9 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
 import * as errors from '../../src/metadata/errors.ts'
+import type { Edit } from '../../src/metadata/edits.ts'
+import { checkEdits } from '../../src/metadata/limits.ts'
+import { InvalidAddressError } from '../../src/metadata/origin.ts'
 
 it.each<[string, string, RegExp, Error]>([
   ['ThrottledError', 'throttled', /too often[^]*sent by itself/, new errors.ThrottledError()],
@@ -30,4 +33,29 @@ it.each<[string, string, RegExp, Error]>([
 
 it('a failure of which nothing is known is a failed request', () => {
   expect(errors.UnreachableError.from('odd').message).toMatch(/^The request failed/)
+})
+
+it('an address that is refused is named, with what it must be', () => {
+  const error = new InvalidAddressError('http://acme.com')
+  expect(error).toMatchObject({ name: 'InvalidAddressError', code: 'invalid_address' })
+  expect(error.message).toMatch(/^"http:\/\/acme\.com" is not[^]*must be https/)
+})
+
+it('a name or value that cannot be stored is named by its path, with what to do', () => {
+  const edit = (path: string[], value: unknown): Edit => ({ path, value: value as string, base: undefined })
+  const why = (one: Edit): unknown => {
+    try {
+      return checkEdits([one])
+    } catch (error) {
+      return error
+    }
+  }
+  expect(why(edit(['a', 'b.c', 'd'], 1))).toMatchObject({
+    code: 'invalid_name',
+    path: ['a', 'b.c'],
+    message: expect.stringMatching(/^"a" → "b\.c": .*refuses property names[^]*Rename/),
+  })
+  expect(why(edit(['a'], Number.NaN))).toMatchObject({
+    message: expect.stringMatching(/only JSON[^]*text for dates/),
+  })
 })

@@ -199,6 +199,7 @@ it.each([
   ['https://login.acme.com/', 'https://login.acme.com'],
   ['http://localhost:6006/tenant//', 'http://localhost:6006/tenant'],
   ['http://127.0.0.1:4000', 'http://127.0.0.1:4000'],
+  ['http://127.10.0.12', 'http://127.10.0.12'],
   ['http://[::1]:4000', 'http://[::1]:4000'],
   ['http://tenant.localhost', 'http://tenant.localhost'],
 ])('%s is an address for tokens', (address, url) => {
@@ -216,6 +217,7 @@ it.each([
   'https://acme.com?x',
   'https://acme.com#x',
   'http://localhost.evil.com',
+  'http://notlocalhost',
   'http://127.0.0.1.evil.com',
   'javascript:alert(1)',
   'a b',

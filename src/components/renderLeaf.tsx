@@ -1,5 +1,6 @@
 import type { ForwardedRef, ReactElement } from 'react'
 import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
+import { afterPress } from './afterPress.ts'
 import type { Control } from './controlProps.ts'
 import { renderControl } from './controls/controlFor.tsx'
 import type { EditorScope } from './EditorContext.ts'
@@ -36,7 +37,7 @@ export function renderLeaf(
       messages: scope.messages,
       onValueChange: (value) => entry.set(value),
       onTextChange: (text, unreadable) => entry.setText(text, unreadable),
-      onBlur: () => entry.blur(),
+      onBlur: () => afterPress(() => entry.blur()),
     },
     scope.controls,
     own,

@@ -174,6 +174,13 @@ describe('a sign-up with a form of the app’s own', () => {
     expect(sent(tenant)).toEqual([])
   })
 
+  test('a click arrives although a message appears above, where I left something empty', async () => {
+    const { page } = await open()
+    await form(page).getByLabel('House rule').fill('')
+    await form(page).getByLabel('Large').check()
+    await form(page).getByText('Please fill this in.').waitFor()
+  })
+
   test('an address that has an account already is refused, and another one then goes through', async () => {
     const { tenant, page } = await open()
     await fill(page, { Email: ada.email ?? '' })

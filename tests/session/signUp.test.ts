@@ -24,7 +24,11 @@ function open(signUp: Answer, signIn: Answer = json(403, {})) {
     navigate: () => {},
     fetch: async (input, init) => {
       const path = new URL(String(input instanceof Request ? input.url : input)).pathname
-      asked.push({ path, body: JSON.parse(typeof init?.body === 'string' ? init.body : '{}'), credentials: init?.credentials })
+      asked.push({
+        path,
+        body: JSON.parse(typeof init?.body === 'string' ? init.body : '{}'),
+        credentials: init?.credentials,
+      })
       return path === '/dbconnections/signup' ? signUp() : signIn()
     },
   })

@@ -28,6 +28,7 @@ export {
   MissingScopeError,
   NoBackendError,
   type Outbox,
+  OutdatedError,
   type PendingChange,
   type ReadFrom,
   ReadOnlyError,

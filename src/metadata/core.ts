@@ -118,7 +118,7 @@ function firstPaint(
   { initialMetadata, source, claims }: MetadataStoreOptions,
   readAt: number,
 ): Reading | undefined {
-  if (initialMetadata) return { metadata: initialMetadata, readFrom: 'initial', readAt }
+  if (initialMetadata) return { ...initialMetadata, readFrom: 'initial' }
   const metadata: JsonObject | undefined = source.peek?.(claims)
   return metadata && { metadata, readFrom: 'claim', readAt }
 }

@@ -11,6 +11,7 @@ export {
   ConflictError,
   DiscardedError,
   MetadataError,
+  OutdatedError,
   RefusedError,
   SignedOutError,
   ThrottledError,

@@ -29,7 +29,7 @@ export function openUser(
     ...options,
     userId,
     claims,
-    initialMetadata: initialMetadata?.userId === userId ? initialMetadata.metadata : undefined,
+    initialMetadata: initialMetadata?.userId === userId ? initialMetadata : undefined,
     getAccessToken,
     source: {
       ...source(),

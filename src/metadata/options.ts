@@ -14,7 +14,7 @@ export interface MetadataStoreOptions {
   /** The ID token's claims, for sources that read them. */
   readonly claims?: Claims | undefined
   /** Shown until the first read, from server rendering for example. Never a patch's base. */
-  readonly initialMetadata?: JsonObject | undefined
+  readonly initialMetadata?: { readonly metadata: JsonObject; readonly readAt: number } | undefined
   /** Who wins a conflict; `'mine'` unless told. */
   readonly conflicts?: ConflictPolicy | undefined
   /** Focus and reconnect read again what is older, in milliseconds. 30 s unless told; `false` turns it off. */

@@ -164,7 +164,7 @@ it('a function does not wait for a later change that is parked', async () => {
 })
 
 it('a first read that was refused is tried again when I return to the page', async () => {
-  for (const initialMetadata of [undefined, { hobby: 'rendered' }]) {
+  for (const initialMetadata of [undefined, { metadata: { hobby: 'rendered' }, readAt: 0 }]) {
     const { store, cloud, tab, clock } = await setUp({ metadata, store: { initialMetadata } })
     cloud.next('refused')
     await clock.advance(100)

@@ -248,7 +248,9 @@ it('the claim of the ID token is on screen at once, and the API then corrects it
 it('what the server rendered is on screen at once, never sent back, and then corrected', async () => {
   const { store, cloud, clock } = await setUp({
     metadata,
-    store: { initialMetadata: { hobby: 'old', addresses: { home: 'Old', extra: 'x' } } },
+    store: {
+      initialMetadata: { metadata: { hobby: 'old', addresses: { home: 'Old', extra: 'x' } }, readAt: 7 },
+    },
   })
   expect(ready(store)).toMatchObject({ readFrom: 'initial', view: { hobby: 'old' } })
   void store.update({ addresses: { work: 'New' } })

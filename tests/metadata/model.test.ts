@@ -57,11 +57,22 @@ const remembered: Story = {
   ],
 }
 
+/** A neighbour writes while the first read is under way, and a tab deletes what that read does not find. */
+const deletingNothing: Story = {
+  seed: 917049385,
+  operations: [
+    { kind: 'wait', milliseconds: 20 },
+    { kind: 'foreign', path: ['addresses', 'work'] },
+    { kind: 'wait', milliseconds: 5 },
+    { kind: 'edit', tab: 0, path: ['addresses', 'work'], how: 'delete', policy: 'mine' },
+  ],
+}
+
 it('whatever happens to my tabs, my network and my neighbours, no edit is lost and nothing else is touched', async () => {
   const counts: Record<string, number> = {}
   await fc.assert(
     fc.asyncProperty(story, (told) => tell(told, library, counts)),
-    { numRuns, examples: [[remembered]] },
+    { numRuns, examples: [[remembered], [deletingNothing]] },
   )
   console.info(`${numRuns} stories:`, JSON.stringify(counts))
   for (const what of mustHappen) expect(counts[what] ?? 0, what).toBeGreaterThan(0)

@@ -16,6 +16,8 @@ export interface Wanted {
   readonly base: { readonly value: Json | undefined } | undefined
   readonly calledAt: number
   settledAt: number | undefined
+  /** When its tab got the lock under which this was settled. */
+  turnBeganAt: number | undefined
   outcome: string
   /** Its tab is gone: another may take it over. */
   isOrphan: boolean

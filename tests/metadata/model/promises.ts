@@ -67,7 +67,11 @@ export function checkEnd({ cloud, wanted, tabs }: World): void {
   }
 }
 
-/** A confirmed leaf was held by the tenant after it was asked for: what is there instead was written later. */
+/**
+ * A confirmed leaf was held by the tenant after it was asked for, or since the turn began that settled it: a change
+ * that makes no difference to what that turn's read found is confirmed by it, though the read may be under way already.
+ * What is there instead was written later.
+ */
 function checkConfirmed(entry: Wanted, log: readonly LogEntry[], all: readonly Wanted[]): void {
   const isOutdated = all.some(
     (other) =>
@@ -75,8 +79,9 @@ function checkConfirmed(entry: Wanted, log: readonly LogEntry[], all: readonly W
       other.order > entry.order &&
       touch(other.path, entry.path),
   )
+  const since = Math.min(entry.calledAt, entry.turnBeganAt ?? entry.calledAt)
   const states: JsonObject[] = [...log].flatMap(({ at, before, after }, index) =>
-    at < entry.calledAt
+    at < since
       ? []
       : at <= (entry.settledAt ?? 0)
         ? [before, after]
@@ -85,7 +90,7 @@ function checkConfirmed(entry: Wanted, log: readonly LogEntry[], all: readonly W
           : [],
   )
   const last = log.at(-1)
-  if (last && last.at < entry.calledAt) states.push(last.after)
+  if (last && last.at < since) states.push(last.after)
   if (!isOutdated && states.length > 0 && !states.some((metadata) => isHeld(entry, metadata)))
     throw new Error(
       `${entry.path.join('.')} = ${JSON.stringify(entry.value)} was confirmed, and the tenant never held it: ${JSON.stringify(states.map((metadata) => seen(metadata, entry.path)))}`,

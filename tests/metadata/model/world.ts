@@ -119,6 +119,7 @@ export async function createWorld(library: Library, seed: number, counts: Counts
       base,
       calledAt: clock.now(),
       settledAt: undefined,
+      turnBeganAt: undefined,
       outcome: 'waiting',
       isOrphan: false,
       isChosen: false,
@@ -131,6 +132,7 @@ export async function createWorld(library: Library, seed: number, counts: Counts
     const settle = (outcome: string): void => {
       entry.outcome = outcome
       entry.settledAt = clock.now()
+      entry.turnBeganAt = heldSince.get(entry.tab)?.at
       entry.isOrphan = outcome === 'ClosedError'
       count(outcome)
     }

@@ -23,6 +23,7 @@ export function settleSent(
   const all = ledger.pending()
   const made = [...sent].map(([change, edits]) => ({
     order: all.indexOf(change),
+    author: authorOf(change),
     edits,
     isRun: !!change.run,
   }))
@@ -32,11 +33,19 @@ export function settleSent(
     // Stryker disable next-line EqualityOperator: a change that was sent is not one that remains, so none has this order
     const newer = made.filter((other) => other.order > order && !other.isRun).flatMap(({ edits }) => edits)
     // Stryker disable next-line EqualityOperator: as above
-    const older = made.filter((other) => other.order < order).flatMap(({ edits }) => edits)
+    const older = made
+      // Whoever left a change behind in a closed tab did not see what is written here.
+      .filter((other) => other.order < order && other.author === authorOf(change))
+      .flatMap(({ edits }) => edits)
     const kept = change.edits.filter(({ path }) => !newer.some((edit) => covers(edit.path, path)))
     if (kept.length === 0 && change.edits.length > 0) ledger.settle(change)
     else change.edits = kept.map((edit) => advance(edit, older, before, after))
   }
+}
+
+/** The tab in which a change was made: the outbox brings those of closed tabs. */
+function authorOf({ id }: Change): string {
+  return id.slice(0, id.lastIndexOf('-'))
 }
 
 function advance(edit: Edit, own: readonly Edit[], before: JsonObject | undefined, after: JsonObject): Edit {

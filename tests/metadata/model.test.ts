@@ -68,11 +68,27 @@ const deletingNothing: Story = {
   ],
 }
 
+/** What a closed tab left behind, with the policy to ask, meets what this tab has just written to the same leaf. */
+const leftBehind: Story = {
+  seed: 0,
+  operations: [
+    { kind: 'edit', tab: 0, path: ['hobby'], how: 'set', policy: 'mine' },
+    { kind: 'open' },
+    { kind: 'edit', tab: 1, path: ['addresses', 'abroad', 'street'], how: 'set', policy: 'mine' },
+    { kind: 'edit', tab: 0, path: ['hobby'], how: 'set what is refused', policy: 'mine' },
+    { kind: 'wait', milliseconds: 10 },
+    { kind: 'edit', tab: 0, path: ['addresses', 'abroad', 'street'], how: 'set', policy: 'ask' },
+    { kind: 'wait', milliseconds: 0 },
+    { kind: 'page', tab: 0, what: 'crash' },
+    { kind: 'outage', fault: 'lost before' },
+  ],
+}
+
 it('whatever happens to my tabs, my network and my neighbours, no edit is lost and nothing else is touched', async () => {
   const counts: Record<string, number> = {}
   await fc.assert(
     fc.asyncProperty(story, (told) => tell(told, library, counts)),
-    { numRuns, examples: [[remembered], [deletingNothing]] },
+    { numRuns, examples: [[remembered], [deletingNothing], [leftBehind]] },
   )
   console.info(`${numRuns} stories:`, JSON.stringify(counts))
   for (const what of mustHappen) expect(counts[what] ?? 0, what).toBeGreaterThan(0)

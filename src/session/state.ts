@@ -29,11 +29,12 @@ export type SignedOutReason = 'none' | 'signed-out' | 'expired' | 'other-user' |
 
 /** Who is signed in, as far as this page knows. */
 export type SessionState =
-  | { readonly status: 'loading' }
+  | { readonly status: 'loading'; readonly user?: undefined; readonly error?: undefined }
   | {
       readonly status: 'signed-out'
       readonly reason: SignedOutReason
       /** Why the latest attempt to sign in failed: a refused password, an error redirect, a Lock that cannot render. */
       readonly error?: AuthorizationError | undefined
+      readonly user?: undefined
     }
-  | { readonly status: 'signed-in'; readonly user: User }
+  | { readonly status: 'signed-in'; readonly user: User; readonly error?: undefined }

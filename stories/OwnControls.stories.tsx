@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, userEvent } from 'storybook/test'
+import { expect, fireEvent, userEvent } from 'storybook/test'
 import type { ReactElement } from 'react'
 import { type ControlProps, MetadataEditor, useMetadataField } from '../src/components/index.ts'
+import { custom, defineFields } from '../src/fields/index.ts'
 import { ada, profile } from './profile.ts'
 import { withMessages } from './withMessages.tsx'
 import './ownControls.css'
@@ -98,5 +99,51 @@ export const WholeFields: Story = {
     await userEvent.clear(canvas.getByLabelText('Display name'))
     await userEvent.tab()
     await expect(canvas.getByLabelText('Display name')).toHaveAttribute('aria-invalid', 'true')
+  },
+}
+
+const satisfaction = defineFields({
+  satisfaction: custom({
+    label: 'How happy are you with us?',
+    hint: 'From 0 to 10.',
+    control: 'slider',
+    decode: (json) => (typeof json === 'number' && json >= 0 && json <= 10 ? json : undefined),
+    encode: (value) => value,
+    jsonSchema: { type: 'number', minimum: 0, maximum: 10 },
+  }),
+})
+
+function Slider({ id, value, describedBy, onValueChange, onBlur }: ControlProps): ReactElement {
+  const shown = typeof value === 'number' ? value : 5
+  return (
+    <input
+      id={id}
+      type="range"
+      min={0}
+      max={10}
+      value={shown}
+      aria-describedby={describedBy}
+      aria-valuetext={value === undefined ? 'not answered' : String(shown)}
+      onChange={(event) => onValueChange(event.target.valueAsNumber)}
+      onBlur={onBlur}
+    />
+  )
+}
+
+/** A kind of the app's own: `custom` says how its value is read and written, and which control shows it. */
+export const ForAKindOfYourOwn: Story = {
+  render: () => (
+    <MetadataEditor
+      fields={satisfaction}
+      metadata={{ satisfaction: 7 }}
+      controls={{ slider: Slider }}
+      onSave={() => Promise.resolve()}
+    />
+  ),
+  play: async ({ canvas }) => {
+    const slider = canvas.getByRole('slider', { name: /How happy/ })
+    await expect(slider).toHaveValue('7')
+    await fireEvent.change(slider, { target: { value: '9' } })
+    await expect(slider).toHaveValue('9')
   },
 }

@@ -23,7 +23,8 @@ export interface User {
  * - `expired`: Auth0 no longer renews the session: it ended, or the browser blocks third-party cookies.
  * - `other-user`: Auth0's session now belongs to another user, so this one was ended.
  * - `invalid`: what was stored does not verify, or the storage failed; it was removed.
- * - `unreachable`: the tenant did not answer, so what is stored could not be verified; tried again when online.
+ * - `unreachable`: the tenant did not answer, or a storage of your own did not; what is stored is kept, and asked again
+ *   when the page is online or looked at again.
  */
 export type SignedOutReason = 'none' | 'signed-out' | 'expired' | 'other-user' | 'invalid' | 'unreachable'
 

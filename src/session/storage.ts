@@ -1,4 +1,4 @@
-/** Where tokens are kept between loads of the page. May be slow, may throw: the session survives both. */
+/** Where tokens are kept between loads of the page. May be slow, may throw, may be silent: after 5 s the session goes on without it. */
 export interface TokenStorage {
   get(key: string): string | null | undefined | Promise<string | null | undefined>
   set(key: string, value: string): void | Promise<void>

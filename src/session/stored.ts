@@ -5,7 +5,7 @@ import { toStorage, type TokenStorage } from './storage.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface Stored {
-  /** May reject. */
+  /** May reject; with an `UnreachableError` if there is no answer. */
   read(): Promise<string | null | undefined>
   /** Never rejects: a full storage costs a sign-in after the next reload, not this session. */
   write(tokens: Tokens): Promise<void>
@@ -16,16 +16,19 @@ export interface Stored {
 export function createStored({ key }: SessionConfig, kind: Parameters<typeof toStorage>[0]): Stored {
   const storage: TokenStorage = toStorage(kind)
   const ignore = () => {}
-  // Async, so that a storage that throws at once counts as one that rejects.
+  // Async, so that a storage that throws at once counts as one that rejects. Only one of the app's own can be silent.
+  async function ask<Result>(act: () => Result | Promise<Result>): Promise<Result> {
+    return typeof kind === 'object' ? import('./inTime.ts').then(({ inTime }) => inTime(act), act) : act()
+  }
   return {
-    read: async () => storage.get(key),
+    read: () => ask(() => storage.get(key)),
     write(tokens) {
       writeHint(key, true)
-      return (async () => storage.set(key, JSON.stringify(tokens)))().catch(ignore)
+      return ask(() => storage.set(key, JSON.stringify(tokens))).catch(ignore)
     },
     clear() {
       writeHint(key, false)
-      return (async () => storage.remove(key))().catch(ignore)
+      return ask(() => storage.remove(key)).catch(ignore)
     },
   }
 }

@@ -1,42 +1,8 @@
-import { afterEach, expect, test, vi } from 'vitest'
-import {
-  createSession,
-  type Session,
-  type SessionOptions,
-  type TokenStorage,
-} from '../../src/session/index.ts'
+import { expect, test, vi } from 'vitest'
+import type { SessionOptions } from '../../src/session/index.ts'
 import { createFakeLock } from './fakeLock.ts'
-import { clientId, domain, tenantFetch } from './signing.ts'
-
-const stops: (() => void)[] = []
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop()
-  Reflect.deleteProperty(globalThis, Symbol.for('react-auth0-metadata'))
-  localStorage.clear()
-  sessionStorage.clear()
-  document.body.innerHTML = ''
-})
-
-function open(options: Partial<SessionOptions> = {}) {
-  const fake = createFakeLock()
-  const session = createSession({
-    domain,
-    clientId,
-    fetch: tenantFetch,
-    loadLock: fake.loadLock,
-    navigate: () => {},
-    ...options,
-  })
-  stops.push(session.connect())
-  return { session, ...fake }
-}
-const signedOut = (session: Session) =>
-  vi.waitFor(() => {
-    const state = session.getState()
-    if (state.status !== 'signed-out') throw new Error(state.status)
-    return state
-  })
-const shown = (made: readonly unknown[], count = 1) => vi.waitFor(() => expect(made).toHaveLength(count))
+import { open, shown, signedOut, stops } from './openSession.ts'
+import { clientId, domain } from './signing.ts'
 
 test('Lock is constructed as its traps ask for', async () => {
   const { session, made } = open({
@@ -263,38 +229,6 @@ test('the page hears once how I signed in', async () => {
   await made[0]?.authenticate()
   expect(await outcome).toMatchObject({ status: 'signed-in' })
   expect(heard).toEqual(['lock'])
-})
-
-test('a custom storage may be slow; what it keeps is verified again at the next load', async () => {
-  const kept = new Map<string, string>()
-  const storage: TokenStorage = {
-    get: async (key) => kept.get(key),
-    set: async (key, value) => void kept.set(key, value),
-    remove: async (key) => void kept.delete(key),
-  }
-  const { session, made } = open({ storage })
-  await signedOut(session)
-  const outcome = session.signIn()
-  await shown(made)
-  await made[0]?.authenticate()
-  await outcome
-  stops.pop()?.()
-  const next = open({ storage })
-  await vi.waitFor(() => expect(next.session.getState()).toMatchObject({ user: { sub: 'auth0|ada' } }))
-  await next.session.signOut()
-  expect(kept.size).toBe(0)
-})
-
-test('a full storage does not stop me from signing in', async () => {
-  const full = (): never => {
-    throw new DOMException('full', 'QuotaExceededError')
-  }
-  const { session, made } = open({ storage: { get: () => null, set: full, remove: full } })
-  await signedOut(session)
-  const outcome = session.signIn()
-  await shown(made)
-  await made[0]?.authenticate()
-  expect(await outcome).toMatchObject({ status: 'signed-in' })
 })
 
 test('without a session, a token is refused with the way to get one', async () => {

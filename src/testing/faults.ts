@@ -22,7 +22,7 @@ export interface Fault {
   readonly hold?: 'before' | 'after' | undefined
   /** The connection breaks before the request arrived, or after the change was made. */
   readonly lost?: 'before' | 'after' | undefined
-  /** Changes the ID token that `/authorize` issues: a forged signature, another nonce, an expired one. */
+  /** Changes the ID token that `/authorize` or `/oauth/token` issues: a forged signature, another nonce, an expired one. */
   readonly idToken?: (IdTokenOptions & { readonly sub?: string | undefined }) | undefined
 }
 

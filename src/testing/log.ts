@@ -18,7 +18,7 @@ export interface RecordedRequest {
 export type OpenRecord = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }
 
 const secretNames =
-  /^(password|new_?password|login_ticket|(id|access|refresh)_token|id_token_hint|client_secret|code|code_verifier|co_verifier|otp|token|cookie|authorization)$/i
+  /^(password|new_?password|login_ticket|(id|access|refresh)_token|id_token_hint|client_secret|code|code_verifier|co_verifier|client_assertion|otp|token|cookie|authorization)$/i
 const secretHint = '[redacted]'
 
 function redacted(value: Json): Json {
@@ -47,7 +47,11 @@ export function openRecord(request: Request, mount: string, at: number): OpenRec
   const url = new URL(request.url)
   const path = url.pathname.startsWith(mount) ? url.pathname.slice(mount.length) || '/' : url.pathname
   const headers: Record<string, string> = {}
-  request.headers.forEach((value, name) => (headers[name] = secretNames.test(name) ? secretHint : value))
+  request.headers.forEach((value, name) => {
+    // The address of a callback page carries what `/authorize` answered.
+    const shown = name === 'referer' ? value.replace(/[?#].*$/, '') : value
+    headers[name] = secretNames.test(name) ? secretHint : shown
+  })
   return {
     method: request.method,
     path: decoded(path),

@@ -1,33 +1,28 @@
 // The few pages the tenant shows, and the two scripts that hand an answer to the page that asked.
+import { attribute, type Page, text } from './show-page.ts'
 import type { TenantUser } from './types.ts'
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** JSON that is safe inside a script element. */
 const literal = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
-const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<title>${escaped(title)}</title><style>body{font:16px/1.5 system-ui,sans-serif;color-scheme:light dark;max-width:26rem;margin:3rem auto;padding:0 1rem}` +
-  `button,input{font:inherit;padding:.5rem .75rem;inline-size:100%;box-sizing:border-box;margin-block:.25rem}label{display:block}</style>${body}</html>`
-
 export type AuthorizeAnswer = Readonly<Record<string, string | number>>
 
 /** auth0-js, web-message-handler.js: `{type: 'authorization_response', response}`, sent to the origin of `redirect_uri` only. */
-export function webMessagePage(response: AuthorizeAnswer, targetOrigin: string): string {
+export function webMessagePage(response: AuthorizeAnswer, targetOrigin: string): Page {
   const message = literal({ type: 'authorization_response', response })
-  return page(
-    'Answer',
-    `<script>(window.opener || window.parent).postMessage(${message}, ${literal(targetOrigin)})</script>`,
-  )
+  return {
+    title: 'Answer',
+    body: '',
+    script: `(window.opener || window.parent).postMessage(${message}, ${literal(targetOrigin)})`,
+  }
 }
 
 /** winchan.js: the popup says `ready`, the opener sends a `request`, the popup answers with a `response`. */
-export function popupPage(response: AuthorizeAnswer, targetOrigin: string): string {
-  return page(
-    'Signed in',
-    `<p>You can close this window.</p><script>
+export function popupPage(response: AuthorizeAnswer, targetOrigin: string): Page {
+  return {
+    title: 'Signed in',
+    body: '<p>You can close this window.</p>',
+    script: `
       const target = ${literal(targetOrigin)}
       addEventListener('message', (event) => {
         if (event.origin !== target) return
@@ -37,8 +32,8 @@ export function popupPage(response: AuthorizeAnswer, targetOrigin: string): stri
         opener.postMessage(JSON.stringify({ a: 'response', d: ${literal(response)} }), target)
       })
       if (opener) opener.postMessage(JSON.stringify({ a: 'ready' }), target)
-    </script>`,
-  )
+    `,
+  }
 }
 
 /** Stands in for a social provider: choose who you are there. */
@@ -47,13 +42,13 @@ export function chooserPage(
   users: readonly TenantUser[],
   action: string,
   query: string,
-): string {
-  const hidden = `<input type="hidden" name="request" value="${escaped(query)}">`
+): Page {
+  const hidden = `<input type="hidden" name="request" value="${attribute(query)}">`
   const form = (inner: string): string =>
-    `<form method="post" action="${escaped(action)}">${hidden}${inner}</form>`
+    `<form method="post" action="${attribute(action)}">${hidden}${inner}</form>`
   const known = users.map((user) =>
     form(
-      `<button name="user_id" value="${escaped(user.user_id)}">${escaped(user.email ?? user.name ?? user.user_id)}</button>`,
+      `<button name="user_id" value="${attribute(user.user_id)}">${text(user.email ?? user.name ?? user.user_id)}</button>`,
     ),
   )
   const fresh = form(
@@ -61,12 +56,12 @@ export function chooserPage(
       `<label>Name <input name="name" autocomplete="off"></label><button>Continue as a new user</button>`,
   )
   const refuse = form(`<button name="deny" value="1">Do not allow</button>`)
-  return page(
-    `Sign in with ${connection}`,
-    `<h1>Sign in with ${escaped(connection)}</h1><p>A simulated provider of the local tenant.</p>${known.join('')}${fresh}${refuse}`,
-  )
+  return {
+    title: `Sign in with ${connection}`,
+    body: `<h1>Sign in with ${text(connection)}</h1><p>A simulated provider of the local tenant.</p>${known.join('')}${fresh}${refuse}`,
+  }
 }
 
-export function errorPage(title: string, text: string): string {
-  return page(title, `<h1>${escaped(title)}</h1><p>${escaped(text)}</p>`)
+export function errorPage(title: string, sentence: string): Page {
+  return { title, body: `<h1>${text(title)}</h1><p>${text(sentence)}</p>` }
 }

@@ -1,5 +1,24 @@
-// Password policies of a database connection, with the rules that Auth0's sign-up reports when one is broken.
+// Passwords of a database connection: whose they are, and the rules that Auth0's sign-up reports when one is broken.
+import type { Realm } from './realm.ts'
+import type { StoredUser } from './state.ts'
 import type { Json, PasswordPolicy } from './types.ts'
+import { findByEmail, hashPassword } from './users.ts'
+
+export interface Credentials {
+  readonly username: string
+  readonly password: string
+  readonly connection: string
+}
+
+/** The user whose name and password these are. */
+export async function userByPassword(
+  { state }: Realm,
+  { username, password, connection }: Credentials,
+): Promise<StoredUser | undefined> {
+  const user = findByEmail(state.users, username, connection)
+  if (user?.password === undefined) return undefined
+  return user.password === (await hashPassword(user.profile.user_id, password)) ? user : undefined
+}
 
 const minimum: Readonly<Record<PasswordPolicy, number>> = { none: 1, low: 6, fair: 8, good: 8 }
 

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Realm, RouteEnv } from './realm.ts'
+import { held, type Session } from './state.ts'
 import { randomId } from './users.ts'
 
 const storedSession = 'the-only-one'
@@ -19,14 +20,14 @@ function cookieOptions(base: string): Parameters<typeof setCookie>[3] {
   return { path, httpOnly: true, ...site }
 }
 
-export function sessionUser(realm: Realm, context: Context<RouteEnv>): string | undefined {
+export function currentSession(realm: Realm, context: Context<RouteEnv>): Session | undefined {
   const { state, options } = realm
   const id =
     options.session === 'storage'
       ? storedSession
       : getCookie(context, cookieName(realm.base(context.req.raw)))
-  const session = id !== undefined && Object.hasOwn(state.sessions, id) ? state.sessions[id] : undefined
-  return session && Object.hasOwn(state.users, session.sub) ? session.sub : undefined
+  const session = held(state.sessions, id)
+  return session && held(state.users, session.sub) ? session : undefined
 }
 
 export async function openSession(realm: Realm, context: Context<RouteEnv>, sub: string): Promise<void> {

@@ -1,6 +1,6 @@
 // What the tenant holds, and its one text in storage. It knows no rule of Auth0.
 import type { JWK } from 'jose'
-import type { SeedUser, TenantOptions, TenantUser } from './types.ts'
+import type { LoginOutcome, SeedUser, TenantOptions, TenantUser } from './types.ts'
 import { seedUser } from './users.ts'
 
 export interface StoredUser {
@@ -22,10 +22,48 @@ export interface OpaqueToken {
   readonly scope: string
   readonly expiresAt: number
 }
+/** What `/authorize` was asked while somebody is at the hosted login page. */
+export interface PendingLogin {
+  readonly query: string
+  readonly at: number
+}
+/** What a sign-in gave an application: tokens are made from it, at once or later. */
+export interface Grant {
+  readonly clientId: string
+  readonly sub: string
+  readonly scope: readonly string[]
+  readonly audience?: string | undefined
+  /** Seconds; only where the application asked with `max_age`. */
+  readonly authTime?: number | undefined
+}
+export interface AuthorizationCode {
+  readonly grant: Grant
+  readonly outcome: LoginOutcome
+  readonly nonce?: string | undefined
+  readonly redirectUri: string
+  readonly challenge?: string | undefined
+  readonly at: number
+  /** Set when the code was presented, rightly or not. */
+  used?: boolean | undefined
+  /** The refresh tokens that began with this code. */
+  family?: string | undefined
+}
+export interface RefreshToken {
+  readonly grant: Grant
+  readonly family: string
+  /** When the family began; rotation does not extend it. */
+  readonly since: number
+  at: number
+  /** Set when another took its place. */
+  used?: boolean | undefined
+}
 interface Kept {
   users: Record<string, StoredUser>
   sessions: Record<string, Session>
   tickets: Record<string, LoginTicket>
+  logins: Record<string, PendingLogin>
+  codes: Record<string, AuthorizationCode>
+  refreshTokens: Record<string, RefreshToken>
   opaqueTokens: Record<string, OpaqueToken>
   keys: JWK[]
 }
@@ -38,7 +76,29 @@ export interface TenantState extends Kept {
   reset(): Promise<void>
 }
 
-const empty = (): Kept => ({ users: {}, sessions: {}, tickets: {}, opaqueTokens: {}, keys: [] })
+const empty = (): Kept => ({
+  users: {},
+  sessions: {},
+  tickets: {},
+  logins: {},
+  codes: {},
+  refreshTokens: {},
+  opaqueTokens: {},
+  keys: [],
+})
+
+/** A record's value under a name that came from outside: `__proto__` is nobody's. */
+export const held = <T>(record: Readonly<Record<string, T>>, name: string | undefined): T | undefined =>
+  name !== undefined && Object.hasOwn(record, name) ? record[name] : undefined
+
+/** Forgets what is older than `lifetime` milliseconds. */
+export function forgetOld(
+  record: Record<string, { readonly at: number }>,
+  now: number,
+  lifetime: number,
+): void {
+  for (const [name, { at }] of Object.entries(record)) if (now - at > lifetime) delete record[name]
+}
 
 async function seeded(users: readonly SeedUser[], options: TenantOptions): Promise<Kept['users']> {
   const stored = await Promise.all(users.map((user) => seedUser(user, options)))
@@ -69,8 +129,8 @@ export async function createState(options: TenantOptions): Promise<TenantState> 
     persistent: storage !== undefined,
     save() {
       if (!storage) return last
-      const { users, sessions, tickets, opaqueTokens, keys } = state
-      const now = JSON.stringify({ users, sessions, tickets, opaqueTokens, keys })
+      const names = Object.keys(empty()) as (keyof Kept)[]
+      const now = JSON.stringify(Object.fromEntries(names.map((name) => [name, state[name]])))
       last = last.catch(() => undefined).then(() => storage.write(now))
       return last
     },

@@ -11,6 +11,7 @@ import { authorizeRoutes } from './routes/authorize.ts'
 import { databaseRoutes } from './routes/database.ts'
 import { discoveryRoutes } from './routes/discovery.ts'
 import { lockAssetRoutes } from './routes/lock-assets.ts'
+import { loginRoutes } from './routes/login.ts'
 import { managementRoutes } from './routes/management.ts'
 import { tokenRoutes } from './routes/token.ts'
 import { createState } from './state.ts'
@@ -52,6 +53,7 @@ function routesOf(realm: Realm): Hono<RouteEnv> {
   app.route('/api/v2', managementRoutes(realm))
   app.route('/oauth', tokenRoutes(realm))
   app.route('/', authorizeRoutes(realm))
+  app.route('/', loginRoutes(realm))
   app.route('/', accountRoutes(realm))
   app.route('/', lockAssetRoutes(realm))
   app.notFound((context) =>

@@ -11,8 +11,13 @@ export interface TenantClient {
   readonly webOrigins?: readonly string[] | undefined
   /** Allowed Logout URLs. */
   readonly logoutUrls?: readonly string[] | undefined
-  /** With a secret and `grants`, a server may ask for tokens of its own. */
+  /** Without one it is a public application: its codes need PKCE. With a secret and `grants`, a server may ask for tokens of its own. */
   readonly clientSecret?: string | undefined
+  /**
+   * What `offline_access` gives it, with a code. `rotating` by default: each use yields the next token, and a second
+   * use of one ends them all. `none` leaves the scope out, as for an application without the refresh token grant.
+   */
+  readonly refreshTokens?: 'rotating' | 'non-rotating' | 'none' | undefined
   /** The scopes it is granted per API, by audience; `management` stands for the Management API. */
   readonly grants?: Readonly<Record<string, readonly string[]>> | undefined
 }

@@ -307,7 +307,7 @@ describe('what is refused before anybody signs in', () => {
   test('an ID token without a nonce, and a response type nobody can finish', async () => {
     const tenant = await tenantWith()
     expect((await signIn(tenant, { nonce: '' })).hash).toMatchObject({ error: 'invalid_request' })
-    expect((await signIn(tenant, { response_type: 'code' })).hash).toMatchObject({
+    expect((await signIn(tenant, { response_type: 'code id_token' })).hash).toMatchObject({
       error: 'unsupported_response_type',
     })
   })

@@ -1,7 +1,7 @@
 // The signed-in user's own doors: userinfo and logout.
 import { Hono } from 'hono'
 import { customClaims } from '../issue-tokens.ts'
-import { errorPage } from '../pages.ts'
+import { showError } from '../deliver.ts'
 import { findClient, type Realm, type RouteEnv } from '../realm.ts'
 import { closeSession } from '../sessions.ts'
 import { verifyAccessToken } from '../tokens.ts'
@@ -43,7 +43,7 @@ export function accountRoutes(realm: Realm): Hono<RouteEnv> {
     const refused = client?.logoutUrls && !client.logoutUrls.includes(returnTo)
     if (refused || !URL.canParse(returnTo)) {
       const text = `The "returnTo" querystring parameter "${returnTo}" is not in the list of allowed logout URLs.`
-      return context.html(errorPage('Oops!, something went wrong', text), 400)
+      return showError(context, text, 400)
     }
     return context.redirect(returnTo, 302)
   })

@@ -1,8 +1,10 @@
 // Cross-origin authentication: a password is exchanged for a login ticket, which `/authorize` takes.
 import { Hono } from 'hono'
+import { userByPassword } from '../passwords.ts'
 import { findClient, type Realm, type RouteEnv } from '../realm.ts'
 import { readFields, textField } from '../request-body.ts'
-import { defaultConnection, findByEmail, hashPassword, randomId } from '../users.ts'
+import { forgetOld, held } from '../state.ts'
+import { defaultConnection, randomId } from '../users.ts'
 
 const ticketLifetime = 5 * 60 * 1000
 
@@ -15,18 +17,19 @@ export function authenticateRoutes(realm: Realm): Hono<RouteEnv> {
     const client = findClient(realm, textField(sent, 'client_id'))
     if (!client)
       return context.json({ error: 'unauthorized_client', error_description: 'Unknown client.' }, 403)
-    const connection = textField(sent, 'realm') ?? options.connection ?? defaultConnection
-    const user = findByEmail(state.users, textField(sent, 'username') ?? '', connection)
-    const hash = user && (await hashPassword(user.profile.user_id, textField(sent, 'password') ?? ''))
-    if (!user || user.password === undefined || user.password !== hash)
+    const user = await userByPassword(realm, {
+      username: textField(sent, 'username') ?? '',
+      password: textField(sent, 'password') ?? '',
+      connection: textField(sent, 'realm') ?? options.connection ?? defaultConnection,
+    })
+    if (!user)
       return context.json({ error: 'access_denied', error_description: 'Wrong email or password.' }, 403)
     // auth0-lock, core/web_api/helper.js: this code and this description together show "user is blocked".
     if (user.profile.blocked)
       return context.json({ error: 'unauthorized', error_description: 'user is blocked' }, 401)
 
     const now = realm.now()
-    for (const [ticket, { at }] of Object.entries(state.tickets))
-      if (now - at > ticketLifetime) delete state.tickets[ticket]
+    forgetOld(state.tickets, now, ticketLifetime)
     const ticket = randomId(32)
     state.tickets[ticket] = { sub: user.profile.user_id, clientId: client.clientId, at: now }
     await state.save()
@@ -37,7 +40,7 @@ export function authenticateRoutes(realm: Realm): Hono<RouteEnv> {
 
 /** The ticket's user, once: a second use of a ticket is refused, and so is another client's. */
 export function redeemTicket({ state, now }: Realm, ticket: string, clientId: string): string | undefined {
-  const held = Object.hasOwn(state.tickets, ticket) ? state.tickets[ticket] : undefined
+  const found = held(state.tickets, ticket)
   delete state.tickets[ticket]
-  return held && held.clientId === clientId && now() - held.at <= ticketLifetime ? held.sub : undefined
+  return found && found.clientId === clientId && now() - found.at <= ticketLifetime ? found.sub : undefined
 }

@@ -1,104 +1,65 @@
-// `/authorize`: who signs in (by ticket, session or a social provider), and how the answer travels.
+// `/authorize`: who signs in, by ticket, session, a social provider or at the hosted login page.
 import { Hono, type Context } from 'hono'
 import {
   AuthorizeError,
   checkAuthorizeRequest,
   PageError,
-  readAuthorizeRequest,
   type AuthorizeRequest,
 } from '../authorize-request.ts'
-import { issueTokens } from '../issue-tokens.ts'
-import { chooserPage, errorPage, popupPage, webMessagePage, type AuthorizeAnswer } from '../pages.ts'
+import { answering } from '../deliver.ts'
+import { refuseForeignForm } from '../foreign-form.ts'
+import { chooserPage } from '../pages.ts'
+import { openPendingLogin } from '../pending-logins.ts'
 import type { Realm, RouteEnv } from '../realm.ts'
-import { openSession, sessionUser } from '../sessions.ts'
-import { countLogin, randomId, seedUser } from '../users.ts'
+import { currentSession } from '../sessions.ts'
+import { showPage } from '../show-page.ts'
+import { signIn } from '../sign-in.ts'
+import { held, type Session } from '../state.ts'
+import { randomId, seedUser } from '../users.ts'
 import { redeemTicket } from './authenticate.ts'
 
-type Ask = Context<RouteEnv>
-
-function deliver(
-  context: Ask,
-  request: AuthorizeRequest,
-  answer: AuthorizeAnswer,
-): Response | Promise<Response> {
-  const withState: AuthorizeAnswer =
-    request.state === undefined ? answer : { ...answer, state: request.state }
-  const origin = new URL(request.redirectUri).origin
-  context.header('cache-control', 'no-store')
-  if (request.mode === 'web_message') return context.html(webMessagePage(withState, origin))
-  if (request.mode === 'popup') return context.html(popupPage(withState, origin))
-  const target = new URL(request.redirectUri)
-  target.hash = new URLSearchParams(
-    Object.entries(withState).map(([name, value]) => [name, String(value)]),
-  ).toString()
-  return context.redirect(target.href, 302)
-}
-
-async function signIn(
+/** The session, where it answers what was asked: recent enough, of the connection, and without a wish to log in anew. */
+function usableSession(
   realm: Realm,
-  context: Ask,
-  request: AuthorizeRequest,
-  sub: string,
-  fresh: boolean,
-): Promise<Response> {
-  const user = realm.state.users[sub]
-  if (!user) throw new AuthorizeError('access_denied', 'The user does not exist.')
-  if (user.profile.blocked) throw new AuthorizeError('unauthorized', 'user is blocked')
-  if (fresh) countLogin(user, realm.now())
-  const answer = await issueTokens(
-    realm,
-    request,
-    realm.base(context.req.raw),
-    user.profile,
-    context.env.fault?.idToken,
-  )
-  if (fresh) await openSession(realm, context, sub)
-  return deliver(context, request, answer)
+  context: Context<RouteEnv>,
+  { prompt, maxAge, connection }: AuthorizeRequest,
+): Session | undefined {
+  const session = prompt.includes('login') ? undefined : currentSession(realm, context)
+  if (!session) return undefined
+  if (maxAge !== undefined && realm.now() - session.at > maxAge * 1000) return undefined
+  return !connection || session.sub.startsWith(`${connection}|`) ? session : undefined
 }
 
-async function authorize(realm: Realm, context: Ask, request: AuthorizeRequest): Promise<Response> {
+async function authorize(
+  realm: Realm,
+  context: Context<RouteEnv>,
+  request: AuthorizeRequest,
+): Promise<Response> {
   const base = realm.base(context.req.raw)
   checkAuthorizeRequest(realm, request, base)
   if (request.loginTicket) {
     const sub = redeemTicket(realm, request.loginTicket, request.client.clientId)
     if (!sub) throw new AuthorizeError('access_denied', 'Unknown or invalid login ticket.')
-    return signIn(realm, context, request, sub, true)
+    return signIn(realm, context, request, { sub })
   }
-  const sub = request.prompt === 'login' ? undefined : sessionUser(realm, context)
-  const usable = sub !== undefined && (!request.connection || sub.startsWith(`${request.connection}|`))
-  if (usable) return signIn(realm, context, request, sub, false)
+  const session = usableSession(realm, context, request)
+  if (session) return signIn(realm, context, request, session)
   // OpenID Connect Core 3.1.2.6; Auth0's description is "Login required".
-  if (request.prompt === 'none') throw new AuthorizeError('login_required', 'Login required')
+  if (request.prompt.includes('none')) throw new AuthorizeError('login_required', 'Login required')
+  const { search } = new URL(context.req.url)
   if (request.connection && realm.options.social?.includes(request.connection)) {
     const { connection } = request
     const users = Object.values(realm.state.users).map(({ profile }) => profile)
     const there = users.filter(({ identities }) =>
       identities.some((identity) => identity.connection === connection),
     )
-    return context.html(
-      chooserPage(connection, there, `${base}/login/callback`, new URL(context.req.url).search),
-    )
+    return showPage(context, chooserPage(connection, there, `${base}/login/callback`, search), {
+      leadsTo: request.redirectUri,
+    })
   }
-  return context.json({ error: 'The local tenant has no hosted login page.', path: '/authorize' }, 501)
-}
-
-/** Runs `act` for a request, and turns what it throws into the answer that Auth0 gives. */
-async function answering(
-  realm: Realm,
-  context: Ask,
-  query: URLSearchParams,
-  act: (request: AuthorizeRequest) => Promise<Response>,
-): Promise<Response> {
-  let request: AuthorizeRequest | undefined
-  try {
-    request = readAuthorizeRequest(realm, query)
-    return await act(request)
-  } catch (error) {
-    if (error instanceof PageError)
-      return context.html(errorPage('Oops!, something went wrong', error.message), 403)
-    if (!(error instanceof AuthorizeError) || !request) throw error
-    return deliver(context, request, { error: error.error, error_description: error.message })
-  }
+  const screen = request.screenHint === 'signup' ? 'signup' : 'login'
+  const pending = await openPendingLogin(realm, search)
+  return context.redirect(`${base}/u/${screen}?state=${pending}`, 302)
 }
 
 /** Documented: a refusal at the provider arrives as `access_denied`. Lock's popup knows it under another name (core/web_api/helper.js). */
@@ -108,8 +69,8 @@ const refusedThere = ({ mode }: AuthorizeRequest): AuthorizeError =>
     : new AuthorizeError('access_denied', 'The user did not allow access.')
 
 async function socialUser(realm: Realm, connection: string, form: URLSearchParams): Promise<string> {
-  const chosen = form.get('user_id')
-  if (chosen && Object.hasOwn(realm.state.users, chosen) && chosen.startsWith(`${connection}|`)) return chosen
+  const chosen = form.get('user_id') ?? undefined
+  if (held(realm.state.users, chosen) && chosen?.startsWith(`${connection}|`)) return chosen
   const email = form.get('email')
   if (!email) throw new AuthorizeError('access_denied', 'No user was chosen.')
   const user = await seedUser(
@@ -131,12 +92,13 @@ export function authorizeRoutes(realm: Realm): Hono<RouteEnv> {
     const form = new URLSearchParams(await context.req.text())
     const query = new URLSearchParams(form.get('request') ?? '')
     return answering(realm, context, query, async (request) => {
+      refuseForeignForm(realm, context.req.raw)
       const { connection } = request
       if (!connection || !realm.options.social?.includes(connection))
         throw new PageError('Unknown connection.')
       checkAuthorizeRequest(realm, request, realm.base(context.req.raw))
       if (form.get('deny')) throw refusedThere(request)
-      return signIn(realm, context, request, await socialUser(realm, connection, form), true)
+      return signIn(realm, context, request, { sub: await socialUser(realm, connection, form) })
     })
   })
   return routes

@@ -1,43 +1,72 @@
-// `/oauth/token`: a server's own token, by client credentials.
-import { Hono } from 'hono'
-import { findClient, managementAudience, type Realm, type RouteEnv } from '../realm.ts'
+// `/oauth/token` and `/oauth/revoke`: tokens for a code, for a refresh token, and for a server itself.
+import { Hono, type Context } from 'hono'
+import { redeemCode } from '../authorization-codes.ts'
+import { AuthorizeError } from '../authorize-request.ts'
+import { authenticatedClient } from '../client-authentication.ts'
+import { issueTokens, runPostLogin } from '../issue-tokens.ts'
+import type { AuthorizeAnswer } from '../pages.ts'
+import { managementAudience, type Realm, type RouteEnv } from '../realm.ts'
+import {
+  findRefreshToken,
+  newRefreshToken,
+  revokeRefreshToken,
+  spendRefreshToken,
+} from '../refresh-tokens.ts'
 import { readFields, textField } from '../request-body.ts'
+import { held } from '../state.ts'
+import { TokenRefusal } from '../token-refusal.ts'
 import { signAccessToken } from '../tokens.ts'
 import type { JsonObject, TenantClient } from '../types.ts'
+import { randomId } from '../users.ts'
 
+interface Ask {
+  readonly realm: Realm
+  readonly context: Context<RouteEnv>
+  readonly base: string
+  readonly fields: JsonObject
+}
+
+const both = ['token', 'id_token']
 /** Documented, "Client credentials flow": a machine's token lasts a day. */
 const machineLifetime = 86_400
 
-interface Credentials {
-  readonly clientId: string | undefined
-  readonly secret: string | undefined
+function required(fields: JsonObject, name: string): string {
+  const value = textField(fields, name)
+  if (value === undefined)
+    throw new TokenRefusal(400, 'invalid_request', `Missing required parameter: ${name}`)
+  return value
 }
 
-/** Documented: credentials arrive in the body (`client_secret_post`) or as Basic authentication. */
-function credentialsOf(request: Request, fields: JsonObject): Credentials {
-  const basic = /^Basic (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-  if (!basic) return { clientId: textField(fields, 'client_id'), secret: textField(fields, 'client_secret') }
-  const [clientId = '', ...secret] = atob(basic).split(':')
-  return { clientId: decodeURIComponent(clientId), secret: decodeURIComponent(secret.join(':')) }
+async function forCode({ realm, context, base, fields }: Ask): Promise<AuthorizeAnswer> {
+  const { clientId } = authenticatedClient(realm, context.req.raw, fields)
+  const code = await redeemCode(realm, required(fields, 'code'), {
+    clientId,
+    redirectUri: textField(fields, 'redirect_uri'),
+    verifier: textField(fields, 'code_verifier'),
+  })
+  const { grant, outcome, nonce } = code
+  const forged = context.env.fault?.idToken
+  const answer = await issueTokens(realm, base, grant, outcome, { types: both, nonce, forged })
+  if (!grant.scope.includes('offline_access')) return answer
+  code.family = randomId()
+  const token = newRefreshToken(realm, grant, { family: code.family, since: realm.now() })
+  return { ...answer, refresh_token: token }
 }
 
-class TokenRefusal extends Error {
-  override readonly name = 'TokenRefusal'
-  readonly status: 401 | 403
-  readonly error: string
-
-  constructor(status: 401 | 403, error: string, description: string) {
-    super(description)
-    this.status = status
-    this.error = error
-  }
-}
-
-function authenticated(realm: Realm, { clientId, secret }: Credentials): TenantClient {
-  const client = findClient(realm, clientId)
-  if (!client?.clientSecret || client.clientSecret !== secret)
-    throw new TokenRefusal(401, 'access_denied', 'Unauthorized')
-  return client
+async function forRefreshToken({ realm, context, base, fields }: Ask): Promise<AuthorizeAnswer> {
+  const client = authenticatedClient(realm, context.req.raw, fields)
+  const token = required(fields, 'refresh_token')
+  const { grant } = findRefreshToken(realm, token, client)
+  if (!held(realm.state.users, grant.sub))
+    throw new TokenRefusal(403, 'invalid_grant', 'The refresh token belongs to a user who was deleted.')
+  const outcome = await runPostLogin(realm, grant)
+  const heir = spendRefreshToken(realm, token, client)
+  // Documented, "Use refresh tokens": fewer scopes may be asked for, never more.
+  const wanted = textField(fields, 'scope')?.split(' ')
+  const scope = grant.scope.filter((name) => wanted?.includes(name) ?? true)
+  const forged = context.env.fault?.idToken
+  const answer = await issueTokens(realm, base, { ...grant, scope }, outcome, { types: both, forged })
+  return heir === undefined ? answer : { ...answer, refresh_token: heir }
 }
 
 /** The scopes of the client's grant for an audience. */
@@ -52,32 +81,53 @@ function grantOf(realm: Realm, base: string, client: TenantClient, audience: str
   return granted
 }
 
+async function forServer({ realm, context, base, fields }: Ask): Promise<AuthorizeAnswer> {
+  const client = authenticatedClient(realm, context.req.raw, fields, { confidential: true })
+  const audience = textField(fields, 'audience')
+  if (!audience)
+    throw new TokenRefusal(403, 'access_denied', 'Non-global clients are not allowed access to APIv1')
+  const scope = grantOf(realm, base, client, audience).join(' ')
+  const { clientId } = client
+  const options = { audience, scope, clientId, expiresIn: machineLifetime }
+  const token = await signAccessToken(realm, base, `${clientId}@clients`, options)
+  return { access_token: token, scope, expires_in: machineLifetime, token_type: 'Bearer' }
+}
+
+const grants = new Map<string, (ask: Ask) => Promise<AuthorizeAnswer>>([
+  ['authorization_code', forCode],
+  ['refresh_token', forRefreshToken],
+  ['client_credentials', forServer],
+])
+
 export function tokenRoutes(realm: Realm): Hono<RouteEnv> {
   const routes = new Hono<RouteEnv>()
+  // A refusal changes what is held, too: a code is spent, a family ended.
+  routes.use('*', async (context, next) => {
+    await next()
+    await realm.state.save()
+    context.header('cache-control', 'no-store')
+  })
   routes.onError((error, context) => {
-    if (!(error instanceof TokenRefusal)) throw error
-    return context.json({ error: error.error, error_description: error.message }, error.status)
+    // The user was blocked, or an Action refused: what `/authorize` tells the application, `/oauth/token` tells it as well.
+    const refusal =
+      error instanceof AuthorizeError ? new TokenRefusal(403, error.error, error.message) : error
+    if (!(refusal instanceof TokenRefusal)) throw error
+    return context.json({ error: refusal.error, error_description: refusal.message }, refusal.status)
   })
   routes.post('/token', async (context) => {
     const fields = await readFields(context.req.raw)
     const grant = textField(fields, 'grant_type')
-    if (grant !== 'client_credentials')
+    const act = grants.get(grant ?? '')
+    if (!act)
       throw new TokenRefusal(403, 'unsupported_grant_type', `Unsupported grant type: ${grant ?? '(none)'}`)
-    const client = authenticated(realm, credentialsOf(context.req.raw, fields))
-    const audience = textField(fields, 'audience')
-    if (!audience)
-      throw new TokenRefusal(403, 'access_denied', 'Non-global clients are not allowed access to APIv1')
-    const base = realm.base(context.req.raw)
-    const scope = grantOf(realm, base, client, audience).join(' ')
-    const { clientId } = client
-    const token = await signAccessToken(realm, base, `${clientId}@clients`, {
-      audience,
-      scope,
-      clientId,
-      expiresIn: machineLifetime,
-    })
-    context.header('cache-control', 'no-store')
-    return context.json({ access_token: token, scope, expires_in: machineLifetime, token_type: 'Bearer' })
+    return context.json(await act({ realm, context, base: realm.base(context.req.raw), fields }))
+  })
+  // Documented, "Revoke refresh token": an empty answer, also for what is revoked already.
+  routes.post('/revoke', async (context) => {
+    const fields = await readFields(context.req.raw)
+    const client = authenticatedClient(realm, context.req.raw, fields)
+    revokeRefreshToken(realm, required(fields, 'token'), client)
+    return context.body(null, 200)
   })
   return routes
 }

@@ -3,7 +3,6 @@ import type { Sent } from './advance.ts'
 import { applyEdits } from './apply.ts'
 import type { Change } from './change.ts'
 import type { Edit } from './edits.ts'
-import { ConflictError } from './errors.ts'
 import type { MetadataError } from './errors.ts'
 import type { Ledger } from './ledger.ts'
 import { rebase } from './rebase.ts'
@@ -50,12 +49,8 @@ function takeUp(
     change.conflicts = conflicts
     return undefined
   }
-  const overruled = conflicts.map(({ path }) => path)
-  if (clean.length === 0) {
-    ledger.settle(change, new ConflictError(overruled))
-    return undefined
-  }
-  change.overruled = [...change.overruled, ...overruled]
+  // Even if nothing of it is left: it settles with the rest, and is told what was overruled.
+  change.overruled = [...change.overruled, ...conflicts.map(({ path }) => path)]
   change.edits = clean
   return clean
 }

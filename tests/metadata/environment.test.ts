@@ -41,6 +41,17 @@ it('what was to happen later does not, once it is called off', () => {
   }
 })
 
+it('the clock is the page’s, and chance is a share of one', () => {
+  vi.useFakeTimers({ now: 1_700_000_000_000 })
+  try {
+    expect(browserEnvironment.now()).toBe(1_700_000_000_000)
+  } finally {
+    vi.useRealTimers()
+  }
+  expect(browserEnvironment.random()).toBeGreaterThanOrEqual(0)
+  expect(browserEnvironment.random()).toBeLessThan(1)
+})
+
 it('tabs of one channel hear each other, and a closed one is silent', async () => {
   const news = { kind: 'signed-out' } as const
   const heard = new Promise((resolve) => {

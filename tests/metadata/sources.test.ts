@@ -80,20 +80,24 @@ it('each refusal of the tenant has an error of its own', async () => {
   const mine = await tenant.accessToken(userId, { scope })
   const tried = (tokens: string[]): Promise<unknown> =>
     source.write({ a: 1 }, request(tokens)).catch((error: unknown) => error)
+  const aboutScope = /lacks a scope.\nAsk for read:current_user and update:current_user_metadata/
   expect(await tried([weak])).toMatchObject({
     name: 'MissingScopeError',
     code: 'missing_scope',
+    message: expect.stringMatching(aboutScope) as string,
     status: 403,
     errorCode: 'insufficient_scope',
   })
   expect(await tried([bob])).toMatchObject({
     name: 'WrongUserError',
     code: 'wrong_user',
+    message: expect.stringMatching(/belongs to another user.\nSign out and in again/) as string,
     errorCode: 'unowned_resource',
   })
   expect(await tried(['opaque', 'opaque'])).toMatchObject({
     name: 'WrongAudienceError',
     code: 'wrong_audience',
+    message: expect.stringMatching(/not one for the Management API.\nSign in with the audience/) as string,
     isAboutContent: false,
   })
   expect(await source.write({ 'a.b': 1 }, request([mine])).catch((error: unknown) => error)).toMatchObject({
@@ -108,7 +112,11 @@ it('a user who does not exist any more is told so', async () => {
   const { send } = answering(json({ statusCode: 404, errorCode: 'inexistent_user' }, 404))
   await expect(
     managementSource({ domain: 'tenant.test', fetch: send }).read(request()),
-  ).rejects.toMatchObject({ code: 'unknown_user' })
+  ).rejects.toMatchObject({
+    name: 'UnknownUserError',
+    code: 'unknown_user',
+    message: expect.stringMatching(/does not exist any more/) as string,
+  })
 })
 
 it('a token that was not accepted is renewed once, then the session has ended', async () => {

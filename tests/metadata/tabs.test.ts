@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { JsonObject } from '../../src/fields/json.ts'
 import { browserLocks, pageLocks } from '../../src/metadata/locks.ts'
 import { toNews } from '../../src/metadata/tabs.ts'
@@ -178,7 +178,24 @@ it('where Web Locks are missing, requests of one page still take turns', async (
   expect(order.indexOf('other begins')).toBeLessThan(order.indexOf('second ends'))
   const gone = new AbortController()
   gone.abort()
-  await expect(pageLocks('a', gone.signal, task('never'))).rejects.toThrow('closed')
+  await expect(pageLocks('a', gone.signal, task('never'))).rejects.toThrow('The store was closed.')
+  await expect(browserLocks('a', gone.signal, task('never'))).rejects.toThrow('The store was closed.')
+})
+
+it('one that asks while another is at work waits, though a third has just ended', async () => {
+  const { signal } = new AbortController()
+  let end = (): void => {}
+  const first = pageLocks('turns', signal, () => Promise.resolve())
+  const second = pageLocks('turns', signal, () => new Promise<void>((resolve) => (end = resolve)))
+  await first
+  await drain()
+  let hasBegun = false
+  const third = pageLocks('turns', signal, () => Promise.resolve((hasBegun = true)))
+  await drain()
+  expect(hasBegun).toBe(false)
+  end()
+  await second
+  expect(await third).toBe(true)
 })
 
 it('Web Locks are used where they are, and their refusal in a sandbox is survived', async () => {
@@ -188,13 +205,18 @@ it('Web Locks are used where they are, and their refusal in a sandbox is survive
   const install = (request: unknown): void =>
     void Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { locks: { request } } })
   try {
-    install(async (name: string, _options: object, run: () => Promise<unknown>) => {
-      asked.push(name)
+    install(async (name: string, options: object, run: () => Promise<unknown>) => {
+      asked.push([name, options])
       return run()
     })
     expect(await browserLocks('a', signal, () => Promise.resolve(1))).toBe(1)
-    await expect(browserLocks('a', signal, () => Promise.reject(new Error('mine')))).rejects.toThrow('mine')
-    expect(asked).toEqual(['a', 'a'])
+    const failing = vi.fn(() => Promise.reject(new Error('mine')))
+    await expect(browserLocks('a', signal, failing)).rejects.toThrow('mine')
+    expect(failing).toHaveBeenCalledTimes(1)
+    expect(asked).toEqual([
+      ['a', { signal }],
+      ['a', { signal }],
+    ])
     install(() => Promise.reject(new DOMException('denied', 'SecurityError')))
     expect(await browserLocks('a', signal, () => Promise.resolve(2))).toBe(2)
     const gone = AbortSignal.abort()

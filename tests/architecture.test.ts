@@ -18,8 +18,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
   server: ['metadata', 'fields'],
   testing: [],
 }
-// Pure functions on JSON, too plain for the public entry of fields; being without state, they may be bundled twice.
-const aboutPlainJson = ['fields/json.ts', 'fields/own.ts', 'fields/equal.ts']
+// Pure functions on JSON and text, too plain for the public entry of fields; being without state, they may be bundled twice.
+const plainFunctions = ['fields/json.ts', 'fields/own.ts', 'fields/equal.ts', 'fields/seeReadme.ts']
 const withReact = ['react', 'components', 'connected', 'index.ts']
 
 interface Import {
@@ -34,6 +34,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
 const text = (file: string) => readFileSync(join(source, file), 'utf8')
 const lines = (file: string) => text(file).trimEnd().split('\n').length
+const isTestingReact = (file: string) => file === 'testing/react.tsx' || file.startsWith('testing/react/')
 const roomOf = (file: string) => file.split('/')[0] ?? file
 
 function importsTypesOnly(statement: ts.ImportDeclaration): boolean {
@@ -90,21 +91,21 @@ test('imports go down only', () => {
 test('what a room does is reached through its index', () => {
   const past = inside.filter(({ from, to, typesOnly }) => {
     const isOwn = roomOf(from) === roomOf(to)
-    return !isOwn && !typesOnly && to !== `${roomOf(to)}/index.ts` && !aboutPlainJson.includes(to)
+    return !isOwn && !typesOnly && to !== `${roomOf(to)}/index.ts` && !plainFunctions.includes(to)
   })
   expect(past.map(named)).toEqual([])
 })
 
 test('only the rooms that are about React know React', () => {
   const others = imports.filter(({ from, to }) => {
-    const mayKnow = withReact.includes(roomOf(from)) || from === 'testing/react.tsx'
+    const mayKnow = withReact.includes(roomOf(from)) || isTestingReact(from)
     return /^react(-dom)?(\/|$)/.test(to) && !mayKnow
   })
   expect(others.map(named)).toEqual([])
 })
 
 test('the helpers for tests take the package by its public name', () => {
-  const byPath = inside.filter(({ from, typesOnly }) => from === 'testing/react.tsx' && !typesOnly)
+  const byPath = inside.filter(({ from, typesOnly }) => isTestingReact(from) && !typesOnly)
   expect(byPath.filter(({ to }) => roomOf(to) !== 'testing').map(named)).toEqual([])
 })
 

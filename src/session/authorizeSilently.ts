@@ -1,5 +1,6 @@
 // Asks Auth0 whether its session still stands, in a hidden iframe: what Lock's checkSession does, without Lock.
 import { UnreachableError } from './errors.ts'
+import type { SessionOptions } from './options.ts'
 import type { AuthorizeResponse } from './tokens.ts'
 
 export interface AuthorizeRequest {
@@ -17,12 +18,23 @@ export interface AuthorizeRequest {
 const patience = { answer: 15_000, afterLoad: 2_000 }
 
 /** Gives Auth0's answer, an `error` too. Rejects with an `UnreachableError` if there is none. */
-export function authorizeSilently(request: AuthorizeRequest): Promise<AuthorizeResponse> {
+export async function authorizeSilently(
+  request: AuthorizeRequest,
+  authorize?: SessionOptions['authorize'],
+): Promise<AuthorizeResponse> {
   const { base, ...query } = request
   const url = new URL(`${base}/authorize`)
   const fixed = { response_type: 'token id_token', response_mode: 'web_message', prompt: 'none' }
   url.search = String(new URLSearchParams({ ...query, ...fixed }))
+  if (!authorize) return askInFrame(url, request.state)
+  try {
+    return await authorize(url.href)
+  } catch (cause) {
+    throw new UnreachableError('Auth0 could not be asked', undefined, { cause })
+  }
+}
 
+function askInFrame(url: URL, state: string): Promise<AuthorizeResponse> {
   return new Promise((resolve, reject) => {
     const frame = document.createElement('iframe')
     const giveUp = () => {
@@ -34,7 +46,7 @@ export function authorizeSilently(request: AuthorizeRequest): Promise<AuthorizeR
     function listen(event: MessageEvent): void {
       if (event.origin !== url.origin || event.source !== frame.contentWindow) return
       const { type, response } = event.data ?? {}
-      if (type !== 'authorization_response' || response?.state !== request.state) return
+      if (type !== 'authorization_response' || response?.state !== state) return
       stop()
       resolve(response)
     }

@@ -38,6 +38,11 @@ export interface SessionOptions {
   /** Gives Lock's constructor; `import('auth0-lock')` unless told. */
   readonly loadLock?: LoadLock | undefined
   readonly fetch?: typeof fetch | undefined
+  /**
+   * Asks Auth0's `/authorize` without asking the user, and gives what it answers; a hidden iframe unless told.
+   * For tests in happy-dom and jsdom, where no iframe loads: `createFakeLock` brings one.
+   */
+  readonly authorize?: ((url: string) => Promise<Readonly<Record<string, unknown>>>) | undefined
   /** Lock's `additionalSignUpFields`, as the fields project them. */
   readonly signUpFields?: readonly LockSignUpField[] | (() => readonly LockSignUpField[]) | undefined
   readonly theme?:

@@ -49,7 +49,7 @@ export function createProver(config: SessionConfig, options: () => SessionOption
     const [state, nonce] = [randomText(), randomText()]
     const redirect_uri = options().redirectUri ?? location.origin
     const request = { base, client_id: clientId, redirect_uri, scope, audience, state, nonce, ...more }
-    return prove(await authorizeSilently(request), nonce, `${audience} ${scope}`)
+    return prove(await authorizeSilently(request, options().authorize), nonce, `${audience} ${scope}`)
   }
 
   return {

@@ -1,6 +1,7 @@
 export { createTenant, type Tenant } from './tenant.ts'
 export { memoryStorage } from './state.ts'
 export type { Fault, FaultHandle } from './faults.ts'
+export type { SessionCookie } from './sessions.ts'
 export type { RecordedRequest } from './log.ts'
 export type { AccessTokenOptions, IdTokenOptions, Signature } from './tokens.ts'
 export type {
@@ -22,3 +23,5 @@ export { tenantPlugin, type TenantPlugin, type TenantPluginOptions } from './hos
 export { fileStorage } from './hosts/file-storage.ts'
 export { indexedDbStorage } from './hosts/indexed-db-storage.ts'
 export { hostInServiceWorker, startTenantWorker, type WorkerTenantOptions } from './hosts/service-worker.ts'
+export { createFakeLock, type FakeLock, type FakeLockOptions, type FakeLockProps } from './fake-lock.ts'
+export type { FakeLockSignUp } from './lock-sign-up.ts'

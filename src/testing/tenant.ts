@@ -14,6 +14,7 @@ import { lockAssetRoutes } from './routes/lock-assets.ts'
 import { loginRoutes } from './routes/login.ts'
 import { managementRoutes } from './routes/management.ts'
 import { tokenRoutes } from './routes/token.ts'
+import { beginSession, type SessionCookie } from './sessions.ts'
 import { createState } from './state.ts'
 import { signAccessToken, signIdToken, type AccessTokenOptions, type IdTokenOptions } from './tokens.ts'
 import type { JsonObject, SeedUser, TenantOptions, TenantUser } from './types.ts'
@@ -23,6 +24,8 @@ import { seedUser } from './users.ts'
 export interface Tenant {
   /** Where it answers, without a trailing slash; a path alone if it was created with one. */
   readonly origin: string
+  /** The id of its first client. */
+  readonly clientId: string
   /** Answers a request. It has the signature of `fetch`, so it can be handed to whatever takes one. */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>
   /** What the tenant holds for a user now. */
@@ -35,6 +38,8 @@ export interface Tenant {
   /** An access token as Auth0 would sign it; with options, expired, forged or for another audience. */
   accessToken(sub: string, options?: AccessTokenOptions): Promise<string>
   idToken(sub: string, options?: IdTokenOptions): Promise<string>
+  /** Opens a session of this user, as a sign-in does, and answers the cookie that a browser would have from it. */
+  openSession(sub: string): Promise<SessionCookie>
   /** What was asked, in order, without preflights; tokens and passwords are redacted. */
   readonly requests: readonly RecordedRequest[]
   /** Queues a fault for the next matching request. */
@@ -112,6 +117,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
 
   return {
     origin: options.origin.replace(/\/+$/, ''),
+    clientId: options.clients[0]?.clientId ?? '',
     fetch: (input, init) => answer(input instanceof Request && !init ? input : new Request(input, init)),
     user: (id) => (Object.hasOwn(state.users, id) ? copy(state.users[id]?.profile) : undefined),
     users: () => Object.values(state.users).map(({ profile }) => copy(profile)),
@@ -120,6 +126,11 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     accessToken: async (sub, given) =>
       signAccessToken(realm, baseFrom(options.origin, given?.origin), sub, given),
     idToken: async (sub, given) => signIdToken(realm, baseFrom(options.origin, given?.origin), sub, given),
+    async openSession(sub) {
+      if (!Object.hasOwn(state.users, sub)) throw new Error(`The tenant has no user ${sub}.`)
+      // The cookie is named after the port alone, so a tenant without an origin may take any.
+      return beginSession(realm, baseFrom(options.origin, 'http://localhost'), sub)
+    },
     requests,
     next: (fault) => faults.add(fault),
     rotateKeys: (given) => realm.keys.rotate(given),

@@ -7,6 +7,8 @@ export interface LockLike {
   show(options?: LockShowOptions): void
   hide(): void
   destroy?(): void
+  /** Milliseconds for which it is left alone once it was hidden; as long as Lock needs unless told. */
+  readonly restAfterHide?: number | undefined
 }
 
 export type LockConstructor = new (

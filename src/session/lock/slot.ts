@@ -18,6 +18,8 @@ export interface LockUser {
 
 export interface LockSlot {
   readonly lock: LockLike
+  /** What made it: another `loadLock` makes another. */
+  readonly Lock: LockConstructor
   /** The element that it draws into, of its own: two Locks in one element would share a React root. */
   readonly element: HTMLElement | undefined
   /** Of its additional sign-up fields, by name. */
@@ -45,6 +47,7 @@ export function createSlot(
   const lock = new Lock(clientId, domain, options)
   const slot: LockSlot = {
     lock,
+    Lock,
     element,
     labels: labelsOf(options['additionalSignUpFields']),
     user: undefined,
@@ -76,7 +79,7 @@ export function createSlot(
   })
   lock.on('hide', () => {
     slot.open = false
-    slot.busyUntil = Date.now() + 1100
+    slot.busyUntil = Date.now() + (lock.restAfterHide ?? 1100)
     slot.user?.closed()
   })
   return slot

@@ -1,5 +1,5 @@
 // The hosted login page: a form without a script, in two screens.
-import { attribute, text, type Page } from './show-page.ts'
+import { escaped, type Page } from './show-page.ts'
 
 export type Screen = 'login' | 'signup'
 
@@ -39,20 +39,20 @@ const words = {
 export function loginPage({ screen, application, addresses, social, email, error }: LoginForm): Page {
   const { title, ...own } = words[screen]
   const wrong = error === undefined ? '' : ' aria-invalid="true" aria-describedby="error"'
-  const alert = error === undefined ? '' : `<p role="alert" id="error">${text(error)}</p>`
+  const alert = error === undefined ? '' : `<p role="alert" id="error">${escaped(error)}</p>`
   const providers = social.map(
-    ({ name, address }) => `<p><a href="${attribute(address)}">Continue with ${text(name)}</a></p>`,
+    ({ name, address }) => `<p><a href="${escaped(address)}">Continue with ${escaped(name)}</a></p>`,
   )
   return {
     title: `${error === undefined ? '' : 'Error: '}${title}`,
     body:
-      `<main><h1>${title}</h1><p>to continue to <strong>${text(application)}</strong></p>${alert}` +
-      `<form method="post" action="${attribute(addresses[screen])}">` +
+      `<main><h1>${title}</h1><p>to continue to <strong>${escaped(application)}</strong></p>${alert}` +
+      `<form method="post" action="${escaped(addresses[screen])}">` +
       `<label for="username">${own.email}</label>` +
-      `<input id="username" name="username" ${own.input} required value="${attribute(email)}"${wrong}>` +
+      `<input id="username" name="username" ${own.input} required value="${escaped(email)}"${wrong}>` +
       `<label for="password">Password</label>` +
       `<input id="password" name="password" type="password" autocomplete="${own.password}" required${wrong}>` +
       `<button>Continue</button></form>${providers.join('')}` +
-      `<p>${own.question} <a href="${attribute(addresses[own.other])}">${own.toOther}</a></p></main>`,
+      `<p>${own.question} <a href="${escaped(addresses[own.other])}">${own.toOther}</a></p></main>`,
   }
 }

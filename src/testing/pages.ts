@@ -1,5 +1,5 @@
 // The few pages the tenant shows, and the two scripts that hand an answer to the page that asked.
-import { attribute, type Page, text } from './show-page.ts'
+import { escaped, type Page } from './show-page.ts'
 import type { TenantUser } from './types.ts'
 
 /** JSON that is safe inside a script element. */
@@ -43,12 +43,12 @@ export function chooserPage(
   action: string,
   query: string,
 ): Page {
-  const hidden = `<input type="hidden" name="request" value="${attribute(query)}">`
+  const hidden = `<input type="hidden" name="request" value="${escaped(query)}">`
   const form = (inner: string): string =>
-    `<form method="post" action="${attribute(action)}">${hidden}${inner}</form>`
+    `<form method="post" action="${escaped(action)}">${hidden}${inner}</form>`
   const known = users.map((user) =>
     form(
-      `<button name="user_id" value="${attribute(user.user_id)}">${text(user.email ?? user.name ?? user.user_id)}</button>`,
+      `<button name="user_id" value="${escaped(user.user_id)}">${escaped(user.email ?? user.name ?? user.user_id)}</button>`,
     ),
   )
   const fresh = form(
@@ -58,10 +58,10 @@ export function chooserPage(
   const refuse = form(`<button name="deny" value="1">Do not allow</button>`)
   return {
     title: `Sign in with ${connection}`,
-    body: `<h1>Sign in with ${text(connection)}</h1><p>A simulated provider of the local tenant.</p>${known.join('')}${fresh}${refuse}`,
+    body: `<h1>Sign in with ${escaped(connection)}</h1><p>A simulated provider of the local tenant.</p>${known.join('')}${fresh}${refuse}`,
   }
 }
 
 export function errorPage(title: string, sentence: string): Page {
-  return { title, body: `<h1>${text(title)}</h1><p>${text(sentence)}</p>` }
+  return { title, body: `<h1>${escaped(title)}</h1><p>${escaped(sentence)}</p>` }
 }

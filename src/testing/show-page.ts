@@ -10,13 +10,14 @@ export interface Page {
   readonly script?: string | undefined
 }
 
-/** A value as HTML text. */
-export const text = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-/** A value between the quotes of an attribute. */
-export const attribute = (value: string): string =>
-  text(value).replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+/** A value as HTML: as text, or between the quotes of an attribute. */
+export const escaped = (value: string): string =>
+  value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
 
 const style =
   ':root{color-scheme:light dark}*{box-sizing:border-box}' +
@@ -58,7 +59,7 @@ export function showPage(
   context.header('cache-control', 'no-store')
   return context.html(
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-      `<title>${text(title)}</title><style nonce="${nonce}">${style}</style></head><body>${body}` +
+      `<title>${escaped(title)}</title><style nonce="${nonce}">${style}</style></head><body>${body}` +
       `${script === undefined ? '' : `<script nonce="${nonce}">${script}</script>`}</body></html>`,
     status ?? 200,
   )

@@ -3,6 +3,7 @@ import type { Editor } from '../metadata/editorTypes.ts'
 import type { Announcer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
 import type { Messages } from './messages.ts'
+import { MissingEditorError } from './MissingEditorError.ts'
 
 /** What the fields of one editor share. Stable objects only: what changes is read from the editor by each field. */
 export interface EditorScope {
@@ -21,11 +22,6 @@ export const EditorContext = createContext<EditorScope | undefined>(undefined)
 /** The editor around; throws where there is none. */
 export function useEditorScope(component: string): EditorScope {
   const scope = useContext(EditorContext)
-  if (!scope) {
-    throw new Error(
-      `${component} must stand inside a MetadataEditor (or SignupFields): there is nothing to edit otherwise.\n` +
-        `Wrap it: <MetadataEditor fields={…} metadata={…} onSave={…}><${component} … /></MetadataEditor>.`,
-    )
-  }
+  if (!scope) throw new MissingEditorError(component)
   return scope
 }

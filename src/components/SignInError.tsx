@@ -1,4 +1,5 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
+import { withoutReadme } from '../fields/seeReadme.ts'
 import { useMessages } from './MessagesProvider.tsx'
 
 export interface SignInErrorProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -24,7 +25,7 @@ export const SignInError = forwardRef<HTMLDivElement, SignInErrorProps>(function
   return (
     <div {...rest} ref={ref} data-ram="notice" data-tone="danger" role="alert">
       <p data-ram="title">{messages.signInFailed}</p>
-      <p data-ram="text">{error.description ?? error.message}</p>
+      <p data-ram="text">{error.description ?? withoutReadme(error.message ?? '')}</p>
       <p data-ram="note">{messages.errorCode({ code: error.code })}</p>
       {onRetry && (
         <div data-ram="actions">

@@ -6,6 +6,8 @@ export { MessagesProvider, type MessagesProviderProps, useMessages } from './Mes
 export { type FieldComponent, MetadataEditor, type MetadataEditorProps } from './MetadataEditor.tsx'
 export { MetadataField, type MetadataFieldProps } from './MetadataField.tsx'
 export { MetadataList, type MetadataListProps } from './MetadataList.tsx'
+export { MissingControlError } from './MissingControlError.ts'
+export { MissingEditorError } from './MissingEditorError.ts'
 export { ProfileGateCard, type ProfileGateCardProps } from './ProfileGateCard.tsx'
 export { SaveStatus, type SaveStatusProps } from './SaveStatus.tsx'
 export { SignInError, type SignInErrorProps } from './SignInError.tsx'

@@ -1,3 +1,5 @@
+import { seeReadme } from './seeReadme.ts'
+
 /** What can be wrong with a definition; each code has one cure. */
 export type FieldDefinitionCode =
   | 'not-a-field'
@@ -22,7 +24,7 @@ export class FieldDefinitionError extends Error {
   readonly field: string
 
   constructor(code: FieldDefinitionCode, field: string, message: string) {
-    super(`Field ${field}: ${message}`)
+    super(seeReadme(`Field ${field}: ${message}`, code))
     this.code = code
     this.field = field
   }
@@ -36,7 +38,10 @@ export class FieldValueError extends Error {
 
   constructor(path: readonly (string | number)[], why: string, options?: { readonly cause?: unknown }) {
     super(
-      `Cannot write ${path.join('.')}: ${why}\nNothing was changed. Pass a value of the field's type.`,
+      seeReadme(
+        `Cannot write ${path.join('.')}: ${why}\nNothing was changed. Pass a value of the field's type.`,
+        'field-value',
+      ),
       options,
     )
     this.path = path

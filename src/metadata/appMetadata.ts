@@ -1,6 +1,7 @@
 // One user's app_metadata, as the app's own backend lets it be read, and the actions that change it there.
 // Read once, when somebody first asks; it has no lane and no pending changes, because no patch ever goes out from here.
 import type { JsonObject } from '../fields/json.ts'
+import { seeReadme } from '../fields/seeReadme.ts'
 import { createCaller } from './call.ts'
 import { browserEnvironment } from './environment.ts'
 import { MetadataError, UnreachableError } from './errors.ts'
@@ -37,8 +38,11 @@ export class NoBackendError extends MetadataError {
 
   constructor(what: string) {
     super(
-      `This source cannot ${what}: only a backend may touch app_metadata.\n` +
-        'Give the provider source={endpointSource({ url })} and answer there with createMetadataHandler.',
+      seeReadme(
+        `This source cannot ${what}: only a backend may touch app_metadata.\n` +
+          'Give the provider source={endpointSource({ url })} and answer there with createMetadataHandler.',
+        'no_backend',
+      ),
     )
   }
 }

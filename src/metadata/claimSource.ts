@@ -1,5 +1,6 @@
 import { isJsonObject } from '../fields/json.ts'
 import type { JsonObject } from '../fields/json.ts'
+import { seeReadme } from '../fields/seeReadme.ts'
 import { RefusedError } from './errors.ts'
 import type { Claims, MetadataSource } from './source.ts'
 
@@ -10,7 +11,10 @@ export class ReadOnlyError extends RefusedError {
 
   constructor() {
     super(
-      'An ID token cannot be changed.\nGive claimSource a `source` that can: managementSource or endpointSource.',
+      seeReadme(
+        'An ID token cannot be changed.\nGive claimSource a `source` that can: managementSource or endpointSource.',
+        'read_only',
+      ),
       405,
     )
   }

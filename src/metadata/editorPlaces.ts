@@ -2,6 +2,7 @@
 import type { AnyField, Shape } from '../fields/field.ts'
 import type { Json, Path } from '../fields/json.ts'
 import { own } from '../fields/own.ts'
+import { seeReadme } from '../fields/seeReadme.ts'
 
 /** One step below a leaf: a name in a group, or the key of an item in the list at an address. */
 export interface InnerStep {
@@ -55,8 +56,11 @@ export class UnknownFieldError extends Error {
 
   constructor(address: string, shape: Shape) {
     super(
-      `There is no field "${address}", so there is nothing to edit.\n` +
-        `The fields at the top are: ${Object.keys(shape).join(', ')}. Write nested ones with dots, as in "addresses.home".`,
+      seeReadme(
+        `There is no field "${address}", so there is nothing to edit.\n` +
+          `The fields at the top are: ${Object.keys(shape).join(', ')}. Write nested ones with dots, as in "addresses.home".`,
+        'unknown_field',
+      ),
     )
   }
 }

@@ -1,6 +1,7 @@
 // What a backend can do that Auth0's own API cannot do for a browser: `app_metadata` is read, and changed by named actions.
 import { isJsonObject } from '../fields/json.ts'
 import type { JsonObject } from '../fields/json.ts'
+import { seeReadme } from '../fields/seeReadme.ts'
 import { RefusedError } from './errors.ts'
 import { requestJson } from './request.ts'
 import type { Answer } from './request.ts'
@@ -13,7 +14,10 @@ export class UnreadableAppMetadataError extends RefusedError {
 
   constructor() {
     super(
-      'The backend shows no app_metadata.\nGive createMetadataHandler `appFields` and the policy `readableAppMetadata`.',
+      seeReadme(
+        'The backend shows no app_metadata.\nGive createMetadataHandler `appFields` and the policy `readableAppMetadata`.',
+        'unreadable_app_metadata',
+      ),
       403,
     )
   }

@@ -1,6 +1,7 @@
 import type { FieldIssue } from '../fields/issue.ts'
 import { isJsonObject } from '../fields/json.ts'
 import type { JsonObject } from '../fields/json.ts'
+import { seeReadme } from '../fields/seeReadme.ts'
 import { readAppMetadata, runAction } from './endpointActions.ts'
 import type { EndpointCall } from './endpointActions.ts'
 import { OutdatedError, RefusedError, UnreachableError } from './errors.ts'
@@ -21,7 +22,10 @@ export class InvalidMetadataError extends RefusedError {
 
   constructor(status: number, issues: readonly FieldIssue[]) {
     super(
-      `The server refused ${issues.length} value(s); \`issues\` says which and why.`,
+      seeReadme(
+        `The server refused ${issues.length} value(s); \`issues\` says which and why.`,
+        'invalid_metadata',
+      ),
       status,
       'invalid_metadata',
     )

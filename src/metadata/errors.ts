@@ -1,3 +1,4 @@
+import { seeReadme } from '../fields/seeReadme.ts'
 import type { MetadataConflict } from './state.ts'
 
 /** The base of every failure to read or change metadata. Carries no token and no metadata value. */
@@ -35,7 +36,9 @@ export class ThrottledError extends MetadataError {
   readonly retryAfterMs: number | undefined
 
   constructor(retryAfterMs?: number) {
-    super('The server is asked too often.\nWhat is unsent waits, and is sent by itself.')
+    super(
+      seeReadme('The server is asked too often.\nWhat is unsent waits, and is sent by itself.', 'throttled'),
+    )
     this.retryAfterMs = retryAfterMs
   }
 }
@@ -56,7 +59,13 @@ export class UnreachableError extends MetadataError {
   }
 
   constructor(what: string, status?: number, options?: ErrorOptions) {
-    super(`${what}.\nWhat is unsent is kept, and sent once the server has told what it holds.`, options)
+    super(
+      seeReadme(
+        `${what}.\nWhat is unsent is kept, and sent once the server has told what it holds.`,
+        'unreachable',
+      ),
+      options,
+    )
     this.status = status
   }
 }
@@ -68,7 +77,12 @@ export class OutdatedError extends MetadataError {
   readonly conflicts: readonly MetadataConflict[]
 
   constructor(conflicts: readonly MetadataConflict[]) {
-    super('The metadata changed meanwhile.\nIt is read again, and what is unsent is made anew.')
+    super(
+      seeReadme(
+        'The metadata changed meanwhile.\nIt is read again, and what is unsent is made anew.',
+        'outdated',
+      ),
+    )
     this.conflicts = conflicts
   }
 }
@@ -82,8 +96,10 @@ export class SignedOutError extends MetadataError {
 
   constructor(reason = 'signed_out', options?: ErrorOptions) {
     super(
-      `There is no valid access token (${reason}). Call signIn(); if a new one is refused too, check its audience.\n` +
-        'What is unsent is kept until the same user signs in again.',
+      seeReadme(
+        `There is no valid access token (${reason}): call signIn().\nWhat is unsent is kept until the same user signs in again.`,
+        'signed_out',
+      ),
       options,
     )
     this.reason = reason
@@ -96,7 +112,7 @@ export class DiscardedError extends MetadataError {
   readonly code = 'discarded'
 
   constructor() {
-    super('The change was discarded.')
+    super(seeReadme('The change was discarded.', 'discarded'))
   }
 }
 
@@ -106,7 +122,12 @@ export class ClosedError extends MetadataError {
   readonly code = 'closed'
 
   constructor() {
-    super('The user signed out, or the provider is gone.\nWhat was unsent is not sent from here.')
+    super(
+      seeReadme(
+        'The user signed out, or the provider is gone.\nWhat was unsent is not sent from here.',
+        'closed',
+      ),
+    )
   }
 }
 
@@ -119,8 +140,11 @@ export class ConflictError extends MetadataError {
 
   constructor(paths: readonly (readonly string[])[]) {
     super(
-      `${paths.map((path) => path.join('.')).join(', ')}: changed elsewhere meanwhile, so not changed here.\n` +
-        "The conflict policy is 'theirs'; with 'ask' the user chooses.",
+      seeReadme(
+        `${paths.map((path) => path.join('.')).join(', ')}: changed elsewhere meanwhile, so not changed here.\n` +
+          "The conflict policy is 'theirs'; with 'ask' the user chooses.",
+        'conflict',
+      ),
     )
     this.paths = paths
   }
@@ -133,8 +157,11 @@ export class ChangeFunctionError extends MetadataError {
 
   constructor(options: ErrorOptions) {
     super(
-      'The function given to update() threw, so nothing was changed. Its error is the `cause`.\n' +
-        'It must be pure: it runs again whenever the metadata changes before it is confirmed.',
+      seeReadme(
+        'The function given to update() threw, so nothing was changed. Its error is the `cause`.\n' +
+          'It must be pure: it runs again whenever the metadata changes before it is confirmed.',
+        'change_function',
+      ),
       options,
     )
   }

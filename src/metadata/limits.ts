@@ -1,4 +1,5 @@
 import { isJsonObject } from '../fields/json.ts'
+import { seeReadme } from '../fields/seeReadme.ts'
 import type { JsonObject, Path } from '../fields/json.ts'
 import type { Edit } from './edits.ts'
 import { MetadataError } from './errors.ts'
@@ -12,8 +13,8 @@ const warnBytes = 8_192
 export abstract class LimitError extends MetadataError {
   readonly path: Path
 
-  constructor(path: Path, why: string) {
-    super(`${path.map((key) => JSON.stringify(key)).join(' → ')}: ${why}`)
+  constructor(path: Path, why: string, code: string) {
+    super(seeReadme(`${path.map((key) => JSON.stringify(key)).join(' → ')}: ${why}`, code))
     this.path = path
   }
 }
@@ -24,7 +25,7 @@ export class InvalidNameError extends LimitError {
   readonly code = 'invalid_name'
 
   constructor(path: Path) {
-    super(path, 'Auth0 refuses property names with "." or "$".\nRename the property.')
+    super(path, 'Auth0 refuses property names with "." or "$".\nRename the property.', 'invalid_name')
   }
 }
 
@@ -37,6 +38,7 @@ export class UnsupportedValueError extends LimitError {
     super(
       path,
       'only JSON can be stored.\nGive text for dates, leave out functions, NaN, undefined and cycles.',
+      'unsupported_value',
     )
   }
 }
@@ -48,7 +50,11 @@ export class TooLargeError extends LimitError {
   readonly bytes: number
 
   constructor(path: Path, bytes: number) {
-    super(path, `all metadata together would take ${bytes} bytes, Auth0 keeps ${maxBytes}.\nShorten it.`)
+    super(
+      path,
+      `all metadata together would take ${bytes} bytes, Auth0 keeps ${maxBytes}.\nShorten it.`,
+      'too_large',
+    )
     this.bytes = bytes
   }
 }

@@ -1,3 +1,4 @@
+import { seeReadme } from '../fields/seeReadme.ts'
 import { MetadataError } from './errors.ts'
 
 /** An address to which no token may go. */
@@ -7,8 +8,11 @@ export class InvalidAddressError extends MetadataError {
 
   constructor(address: string) {
     super(
-      `${JSON.stringify(address)} is not an address to send an access token to.\n` +
-        'It must be https, or http on this machine, without user, query or hash: "acme.eu.auth0.com".',
+      seeReadme(
+        `${JSON.stringify(address)} is not an address to send an access token to.\n` +
+          'It must be https, or http on this machine, without user, query or hash: "acme.eu.auth0.com".',
+        'invalid_address',
+      ),
     )
   }
 }

@@ -1,3 +1,5 @@
+import { seeReadme } from '../fields/seeReadme.ts'
+
 /** A hook was called outside the provider that it reads from. */
 export class MissingProviderError extends Error {
   override readonly name = 'MissingProviderError'
@@ -5,7 +7,11 @@ export class MissingProviderError extends Error {
 
   constructor(hook: string, providers: readonly string[]) {
     const wanted = providers.map((provider) => `<${provider}>`).join(' or ')
-    super(`${hook} was called outside ${wanted}.
-There is nothing to read. Wrap the app in ${wanted}.`)
+    super(
+      seeReadme(
+        `${hook} was called outside ${wanted}.\nThere is nothing to read. Wrap the app in ${wanted}.`,
+        'missing_provider',
+      ),
+    )
   }
 }

@@ -1,3 +1,5 @@
+import { seeReadme } from '../fields/seeReadme.ts'
+
 /** A suspending hook ran on a server that was given no `initialMetadata`. React renders that part in the browser. */
 export class SuspenseOnServerError extends Error {
   override readonly name = 'SuspenseOnServerError'
@@ -5,9 +7,11 @@ export class SuspenseOnServerError extends Error {
 
   constructor() {
     super(
-      'useSuspenseUserMetadata ran on a server, where nobody is signed in and waiting would never end.\n' +
-        'React shows the nearest Suspense fallback and renders this part in the browser.\n' +
-        'For a first paint with data, pass initialMetadata to the provider.',
+      seeReadme(
+        'useSuspenseUserMetadata ran on a server, where nobody is signed in and waiting would never end.\n' +
+          'React shows the nearest Suspense fallback. For a first paint with data, pass initialMetadata to the provider.',
+        'suspense_on_server',
+      ),
     )
   }
 }

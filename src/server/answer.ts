@@ -1,3 +1,4 @@
+import { withoutReadme } from '../fields/seeReadme.ts'
 import { MetadataRefusal } from './refusal.ts'
 
 const safeHeaders = {
@@ -21,7 +22,7 @@ export function answerRefusal(error: unknown): Response {
   const answer = answerWith(status, {
     code,
     // Of the server's own troubles its operator is told by `onError`.
-    message: status === 500 ? 'The server failed.' : refusal.message,
+    message: status === 500 ? 'The server failed.' : withoutReadme(refusal.message),
     issues,
     ...(conflicts.length > 0 && { conflicts }),
     ...(retryAfter !== undefined && { retryAfter }),

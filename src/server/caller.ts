@@ -1,5 +1,6 @@
 import { createKeySet } from './keySet.ts'
 import type { MetadataHandlerOptions } from './options.ts'
+import { MissingAudienceError } from './MissingAudienceError.ts'
 import { checkOrigin } from './origins.ts'
 import { MetadataRefusal } from './refusal.ts'
 import { verifyToken } from './verifyToken.ts'
@@ -22,11 +23,7 @@ export function createCaller(
       return userId
     }
   }
-  if (!audience) {
-    throw new TypeError(
-      'audience is missing, so any token of the tenant would do.\nGive the identifier of your API in Auth0.',
-    )
-  }
+  if (!audience) throw new MissingAudienceError()
   const keys = createKeySet({ ...asking, now, url: `${base}/.well-known/jwks.json` })
   const rules = { issuer: `${base}/`, audience, keys, now }
   return (request) => verifyToken(request, rules)

@@ -1,6 +1,7 @@
 // Whether a change may be made on what is stored: every problem at once, at the paths where a form shows them.
 import { validateMetadata } from '../fields/index.ts'
 import type { AnyFields, FieldIssue, JsonObject } from '../fields/index.ts'
+import { withoutReadme } from '../fields/seeReadme.ts'
 import { checkSize, LimitError, overlaps } from '../metadata/index.ts'
 import type { Edit } from '../metadata/index.ts'
 import { checkLeaf } from './checkLeaf.ts'
@@ -50,6 +51,6 @@ function sizeIssues(before: JsonObject, after: JsonObject, edits: readonly Edit[
     return []
   } catch (error) {
     if (!(error instanceof LimitError)) throw error
-    return [{ path: error.path, code: error.code, params: {}, message: error.message }]
+    return [{ path: error.path, code: error.code, params: {}, message: withoutReadme(error.message) }]
   }
 }

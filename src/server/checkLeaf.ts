@@ -4,6 +4,7 @@ import type { AnyField, AnyFields, FieldIssue, IssuePath, Json } from '../fields
 import { checkEdits, LimitError, seenAt } from '../metadata/index.ts'
 import type { Edit } from '../metadata/index.ts'
 import type { JsonObject } from '../fields/index.ts'
+import { withoutReadme } from '../fields/seeReadme.ts'
 import { newUnknownProperties } from './unknownProperties.ts'
 
 export type Unknown = 'refuse' | 'ignore'
@@ -41,7 +42,7 @@ function limitIssue(edit: Edit): FieldIssue | undefined {
     return undefined
   } catch (error) {
     if (!(error instanceof LimitError)) throw error
-    return { path: error.path, code: error.code, params: {}, message: error.message }
+    return { path: error.path, code: error.code, params: {}, message: withoutReadme(error.message) }
   }
 }
 

@@ -3,6 +3,7 @@ export type { ActionMap, Actions, ActionsOf, MetadataHandler } from './handlerTy
 export type { ManagementCredentials, MetadataHandlerOptions, MetadataPolicy } from './options.ts'
 export type { Action, ActionContext, ChangeOf, Wanted } from './action.ts'
 export type { UserRecord } from './management.ts'
+export { MissingAudienceError } from './MissingAudienceError.ts'
 export { MetadataRefusal, refuseAction } from './refusal.ts'
 export type { RefusalCode, RefusalDetails } from './refusal.ts'
 export { toNodeListener } from './nodeListener.ts'

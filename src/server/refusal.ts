@@ -1,4 +1,5 @@
 import type { FieldIssue } from '../fields/index.ts'
+import { seeReadme } from '../fields/seeReadme.ts'
 import type { MetadataConflict } from '../metadata/index.ts'
 
 /** Why a request was not carried out. Stable: clients match on it. */
@@ -63,7 +64,7 @@ export class MetadataRefusal extends Error {
   readonly retryAfterMs: number | undefined
 
   constructor(code: RefusalCode, message: string, details: RefusalDetails = {}) {
-    super(message, { cause: details.cause })
+    super(seeReadme(message, 'what-it-does'), { cause: details.cause })
     this.code = code
     this.status = statuses[code]
     this.issues = details.issues ?? []

@@ -1,5 +1,5 @@
 // Reading and changing users by their id: what a request and the server's own code both stand on.
-import { encodeChange, isJsonObject, leafTest } from '../fields/index.ts'
+import { encodeChange, FieldValueError, isJsonObject, leafTest } from '../fields/index.ts'
 import type { AnyFields, JsonObject } from '../fields/index.ts'
 import { applyChange, rebase } from '../metadata/index.ts'
 import type { Edit } from '../metadata/index.ts'
@@ -64,7 +64,8 @@ function refuseConflicts(edits: readonly Edit[], stored: JsonObject): void {
 export function decideFor(fields: AnyFields | undefined, wanted: Wanted<AnyFields | undefined>): Decide {
   return (stored) => {
     const change: unknown = typeof wanted === 'function' ? wanted(stored) : wanted
-    if (!isJsonObject(change)) throw new TypeError('A change is an object of what to change; null deletes.')
+    if (!isJsonObject(change))
+      throw new FieldValueError([], 'a change is an object of what to change; null deletes.')
     const json = fields ? encodeChange(fields, change) : change
     return toLeafEdits(fields, stored, applyChange(stored, json, fields && leafTest(fields)))
   }

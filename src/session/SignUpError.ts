@@ -1,4 +1,5 @@
 import type { FieldIssue } from '../fields/index.ts'
+import { seeReadme } from '../fields/seeReadme.ts'
 
 /** What Auth0 answers a refused sign-up with, and three of ours: `invalid_answers`, `unreachable`, `unexpected_answer`. */
 export type SignUpErrorCode =
@@ -48,7 +49,7 @@ export class SignUpError extends Error {
 
   constructor(code: SignUpErrorCode, description: string, details: SignUpErrorDetails = {}) {
     const { rules, issues, ...options } = details
-    super(`${code}: ${description}`, options)
+    super(seeReadme(`${code}: ${description}`, 'signing-up'), options)
     this.code = code
     this.description = description
     this.rules = rules

@@ -1,5 +1,7 @@
 // The failures of this room; being signed out and not reaching Auth0 are those of metadata as well. No message carries a token, a password or a nonce.
 
+import { seeReadme } from '../fields/seeReadme.ts'
+
 export { SignedOutError, UnreachableError } from '../metadata/index.ts'
 
 /** An option of `createSession` or `LockProvider` that cannot work. A programmer's mistake: thrown at once. */
@@ -9,7 +11,7 @@ export class ConfigurationError extends Error {
   readonly code: string
 
   constructor(code: string, message: string) {
-    super(message)
+    super(seeReadme(message, code))
     this.code = code
   }
 }
@@ -23,7 +25,7 @@ export class AuthorizationError extends Error {
   readonly description: string
 
   constructor(code: string, description: string, options?: ErrorOptions) {
-    super(`${code}: ${description}`, options)
+    super(seeReadme(`${code}: ${description}`, 'signing-in'), options)
     this.code = code
     this.description = description
   }

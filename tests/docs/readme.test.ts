@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { afterAll, expect, test } from 'vitest'
 import { commonJsAuth0Js, doubleReact } from '../../src/session/lock/trouble.ts'
+import { anchorsOf, proseAndCode } from '../../stories/docs/readme.ts'
 import { byPublicName, fromRoot } from '../setup/names.mjs'
 import { readDocument, writeSamples } from './samples.ts'
 import { elsewhere } from './surroundings.ts'
@@ -11,7 +12,9 @@ import { elsewhere } from './surroundings.ts'
 const documents = ['README.md', 'SECURITY.md', 'CHANGELOG.md']
 const { folder, samples } = writeSamples(readDocument('README.md'))
 // The formatter pads the cells of tables.
-const readme = readDocument('README.md').replaceAll(/ {2,}\|/g, ' |')
+const readme = readDocument('README.md')
+  .replaceAll(/ {2,}\|/g, ' |')
+  .replaceAll(/<a id="[^"]+"><\/a>/g, '')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const ambient = join(folder, 'elsewhere.d.ts')
@@ -41,26 +44,16 @@ test.each(Array.from(samples, ([file, sample]) => ({ file, line: sample.line }))
   120_000,
 )
 
-const withoutCode = (markdown: string): string => markdown.replaceAll(/^ *```[\s\S]*?^ *```$/gm, '')
-
-/** The anchors that GitHub makes of headings. */
-function anchorsOf(markdown: string): ReadonlySet<string> {
-  const headings = withoutCode(markdown).matchAll(/^#+ (.+)$/gm)
-  return new Set(
-    Array.from(headings, ([, heading = '']) =>
-      heading
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
-        .replaceAll(' ', '-'),
-    ),
-  )
-}
+const withoutCode = (markdown: string): string =>
+  proseAndCode(markdown)
+    .map(({ text, isCode }) => (isCode ? '' : text))
+    .join('')
 
 function isThere(target: string, document: string): boolean {
   const [path = '', anchor] = target.split('#')
   const file = path === '' ? document : path
   if (!existsSync(fromRoot(file))) return false
-  return anchor === undefined || anchorsOf(readDocument(file)).has(anchor)
+  return anchor === undefined || anchorsOf(readDocument(file)).includes(anchor)
 }
 
 test.each(documents)('every link of %s leads somewhere', (document) => {

@@ -18,6 +18,7 @@ import {
 } from 'react-auth0-metadata/fields'
 import type { AnyField, Shape } from 'react-auth0-metadata/fields'
 import { describe, expect, it } from 'vitest'
+import { seeReadme } from '../../src/fields/seeReadme.ts'
 
 const label = 'Label'
 // What plain JavaScript can write and the types refuse.
@@ -108,7 +109,11 @@ it.each<[string, string, () => unknown, string]>([
     'Field select "Plan": one of its options is empty, which reads as "no answer" and stops Lock with an error.\nLeave the option out: a field that is not required can stay unanswered.',
   ],
 ])('refuses %s', (_, code, define, message) => {
-  expect(refusal(define)).toMatchObject({ name: 'FieldDefinitionError', code, message })
+  expect(refusal(define)).toMatchObject({
+    name: 'FieldDefinitionError',
+    code,
+    message: seeReadme(message, code),
+  })
 })
 
 describe('at sign-up', () => {
@@ -202,7 +207,7 @@ describe('at sign-up', () => {
       'Field field10: Auth0 takes at most 10 metadata fields at sign-up, and this is one too many.\nLeave signUp out of the less important ones: ProfileGate can ask them after the first sign-in.',
     ],
   ])('refuses %s', (_, code, define, message) => {
-    expect(refusal(define)).toMatchObject({ code, message })
+    expect(refusal(define)).toMatchObject({ code, message: seeReadme(message, code) })
   })
 
   it('accepts ten fields, and more attributes of the root beside them', () => {
@@ -249,7 +254,7 @@ describe('attributes of the root', () => {
       'Field given_name: it may be 151 characters long, and Auth0 refuses more than 150 at sign-up.\nSet maxLength to 150 or less, or leave signUp out.',
     ],
   ])('refuse %s', (_, define, code, message) => {
-    expect(refusal(define)).toMatchObject({ code, message })
+    expect(refusal(define)).toMatchObject({ code, message: seeReadme(message, code) })
   })
 })
 

@@ -138,7 +138,7 @@ test('two Reacts are detected, and the error says the cure for each tool', async
   )
   expect(error).toMatchObject({ code: 'double_react' })
   expect(Object.keys(error.cures ?? {})).toEqual(['npm', 'pnpm', 'yarn', 'Vite', 'webpack', 'Next'])
-  expect(error.message.split('\n')).toHaveLength(2)
+  expect(error.message.split('\n')).toHaveLength(3)
 })
 
 test('auth0-js taken as CommonJS is told from other failures, with its cure', async () => {

@@ -1,5 +1,6 @@
 import { createElement, type ReactElement } from 'react'
 import type { Control, ControlProps, Controls } from '../controlProps.ts'
+import { MissingControlError } from '../MissingControlError.ts'
 import { CheckboxControl, MultiChoiceControls, RadioControls, SelectControl } from './ChoiceControls.tsx'
 import { ColorControl, InputControl, TextareaControl } from './InputControl.tsx'
 
@@ -23,14 +24,6 @@ export function renderControl(props: ControlProps, controls: Controls, own?: Con
   const given = own ?? (control.name === undefined ? undefined : controls[control.name]) ?? controls[kind]
   if (given) return createElement(given, props)
   const builtIn = byType[control.attributes?.type ?? ''] ?? byElement[control.element]
-  if (!builtIn) throw new Error(missing(props))
+  if (!builtIn) throw new MissingControlError(props.name, control.name ?? kind)
   return builtIn(props)
-}
-
-function missing({ name, field: { control, kind } }: ControlProps): string {
-  const wanted = control.name ?? kind
-  return (
-    `The field "${name}" has no control, so it cannot be edited.\n` +
-    `Give the editor one: <MetadataEditor controls={{ ${wanted}: YourControl }} … />.`
-  )
 }

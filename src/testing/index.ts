@@ -25,3 +25,10 @@ export { indexedDbStorage } from './hosts/indexed-db-storage.ts'
 export { hostInServiceWorker, startTenantWorker, type WorkerTenantOptions } from './hosts/service-worker.ts'
 export { createFakeLock, type FakeLock, type FakeLockOptions, type FakeLockProps } from './fake-lock.ts'
 export type { FakeLockSignUp } from './lock-sign-up.ts'
+export { type MswHttp, tenantHandlers } from './hosts/msw.ts'
+export {
+  type RoutableContext,
+  type RoutablePage,
+  routeTenant,
+  type RouteTenantOptions,
+} from './hosts/playwright.ts'

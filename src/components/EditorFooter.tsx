@@ -22,6 +22,7 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
   useLeaveWarning(props.warnBeforeLeaving && state.dirty)
   const stuck = pending.find(({ status }) => status === 'stalled' || status === 'retrying')
   const waiting = stuck?.status === 'stalled' || stuck?.status === 'retrying' ? stuck.status : undefined
+  const unsettled = pending.some(({ status }) => status === 'parked') ? 'conflict' : state.status
   const isOff = (!props.submitUnchanged && !state.dirty) || undefined
   return (
     <div data-ram="footer">
@@ -48,7 +49,7 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
       {props.actions}
       {renderSaveStatus(
         {
-          status: waiting ?? state.status,
+          status: waiting ?? unsettled,
           error: stuck?.error ?? state.error,
           onRetry: waiting ? onRetry : () => void editor.save(),
           onDiscard: waiting ? onDiscard : undefined,

@@ -15,7 +15,7 @@ import type { Entries } from './editorEntries.ts'
 import { withLeaf } from './editorJson.ts'
 import { withoutEmptyItems } from './editorNewItem.ts'
 import { placeAt } from './editorPlaces.ts'
-import type { EditorOptions } from './editorTypes.ts'
+import type { EditorOptions, SaveDetails } from './editorTypes.ts'
 
 export interface Saver {
   send(leaves: readonly string[]): Promise<void>
@@ -50,6 +50,7 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
       const details = {
         base: toBase(leaving, desk.live()),
         rebase: (current: EditorOptions['metadata']) => toRebasedChange(leaving, current),
+        parts: partsOf(leaving),
       }
       for (const [leaf, , sent] of packed) desk.edits.set(leaf, sent)
       for (const [leaf] of packed) desk.changed(leaf)
@@ -73,6 +74,17 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
       for (const [leaf] of packed) desk.changed(leaf)
     },
   }
+}
+
+function partsOf(edits: readonly Edit[]): SaveDetails['parts'] {
+  const set = edits.filter(({ steps }) => !steps)
+  const stepped = edits.filter(({ steps }) => steps)
+  return [
+    ...(set.length > 0 ? [toChange(set)] : []),
+    ...(stepped.length > 0
+      ? [(current: EditorOptions['metadata']) => toRebasedChange(stepped, current)]
+      : []),
+  ]
 }
 
 /** What a refusal says about single fields, if it says anything. */

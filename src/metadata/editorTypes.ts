@@ -10,6 +10,8 @@ export interface SaveDetails {
   readonly base: JsonObject
   /** Makes the same change again on other metadata: list steps are repeated, other leaves are set. */
   readonly rebase: (current: JsonObject) => JsonChange
+  /** The same in parts: what was set, which may conflict with what others set, and the steps in lists, which are repeated. */
+  readonly parts: readonly (JsonChange | ((current: JsonObject) => JsonChange))[]
 }
 
 /** Saves a change. What it rejects with is shown; its `issues`, if it has any, are shown at their fields. */

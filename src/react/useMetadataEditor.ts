@@ -77,8 +77,8 @@ function createActions(userMetadata: UserMetadata, fields: AnyFields): Actions {
   const { update, retry, discard } = createUpdater(userMetadata)
   const isLeaf = leafTest(fields)
   return {
-    // The change is made again on whatever is there by then, but judged by what was on screen when the editing began.
-    onSave: (_change, { base, rebase }) => update(rebase, { base, isLeaf }),
+    // Judged by what was on screen when the editing began; steps in lists are made again on whatever is there by then.
+    onSave: (_change, { base, parts }) => Promise.all(parts.map((part) => update(part, { base, isLeaf }))),
     onReload: () => void userMetadata.store()?.refresh(),
     onRetry: retry,
     onDiscard: discard,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import type { SessionOptions } from '../../src/session/index.ts'
 import { createFakeLock } from './fakeLock.ts'
@@ -37,6 +38,20 @@ test('Lock is constructed as its traps ask for', async () => {
     ],
   })
   expect(made[0]?.options).not.toHaveProperty('overrides')
+})
+
+test.each([
+  ['de', 'de'],
+  ['pt-BR', 'pt-br'],
+  ['zh-CN', 'zh'],
+  ['zh-TW', 'zh-tw'],
+])('Lock speaks %s, by the name that Lock has for it', async (language, name) => {
+  const { session, made } = open({ language })
+  await signedOut(session)
+  void session.signIn()
+  await shown(made)
+  expect(made[0]?.options).toMatchObject({ language: name })
+  expect(existsSync(`node_modules/auth0-lock/lib/i18n/${name}.js`)).toBe(true)
 })
 
 test('with a custom domain, requests go there and the audience names the tenant', async () => {

@@ -5,12 +5,13 @@ import { type Page, thisPage } from '../page.ts'
 import type { SignInOptions, SignInOutcome } from '../session.ts'
 import { createTransaction, saveTransaction, type Transaction } from '../transaction.ts'
 import { loadConstructor } from './load.ts'
+import { lockLanguage } from './lockLanguage.ts'
 import { attend } from './attend.ts'
 import type { LockConstructor } from './port.ts'
 import { toAuthorizationError } from './authorizationError.ts'
 import { createSlot, type LockSlot, retire } from './slot.ts'
 import { sameOptions, toLockOptions } from './toLockOptions.ts'
-import { commonJsAuth0Js } from './trouble.ts'
+import { commonJsAuth0Js, lacksAuth0Js } from './trouble.ts'
 
 export { loadConstructor }
 
@@ -46,7 +47,8 @@ function prepare(page: Page, Lock: LockConstructor, core: Core, asked: SignInOpt
   const made = construct()
   const old = page.lock
   const other = old?.open && asked.screen !== old.user?.screen
-  if (old && !old.broken && !other && !old.element === !inside && !old.differs(options)) return old
+  const fits = old?.Lock === Lock && !old.element === !inside && !old.differs(options)
+  if (fits && !old.broken && !other) return old
   if (old) {
     old.user?.closed()
     retire(old)
@@ -62,7 +64,7 @@ function prepare(page: Page, Lock: LockConstructor, core: Core, asked: SignInOpt
     const final = { ...made, ...(element && { container: element.id }) }
     return (page.lock = createSlot(Lock, [config.clientId, domain, final], element, differs))
   } catch (cause) {
-    throw /WebAuth/.test(String(cause)) ? commonJsAuth0Js() : toAuthorizationError(cause, 'lock_not_made')
+    throw lacksAuth0Js(cause) ? commonJsAuth0Js() : toAuthorizationError(cause, 'lock_not_made')
   }
 }
 
@@ -75,7 +77,7 @@ function show(core: Core, slot: LockSlot, asked: SignInOptions, transaction: Tra
   slot.lock.show({
     ...(screen && { initialScreen: screens[screen] }),
     ...(connection && { allowedConnections: [connection] }),
-    ...(language && { language }),
+    ...(language && { language: lockLanguage(language) }),
     auth: { params: { ...lockOptions?.auth?.params, scope: core.config.scope, state, nonce } },
   })
 }

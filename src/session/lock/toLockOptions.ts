@@ -1,5 +1,6 @@
 import type { SessionConfig } from '../config.ts'
 import type { SessionOptions } from '../options.ts'
+import { lockLanguage } from './lockLanguage.ts'
 
 const noLogo = `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E`
 
@@ -16,7 +17,7 @@ export function toLockOptions(
     avatar: null, // else every typed address goes to gravatar
     rememberLastLogin: false, // else an iframe request, and a screen nobody asked for
     ...lockOptions,
-    ...(language && { language }),
+    ...(language && { language: lockLanguage(language) }),
     ...(prefill && { prefill }),
     ...(container && { container }),
     additionalSignUpFields: typeof signUpFields === 'function' ? signUpFields() : signUpFields,

@@ -1,9 +1,9 @@
 // The session itself: who is signed in, and the tokens that prove it. Knows what Auth0 answers; knows neither Lock nor React.
 import type { SessionConfig } from './config.ts'
 import { toEnding } from './ending.ts'
-import { SignedOutError, AuthorizationError, UnreachableError } from './errors.ts'
+import { type AuthorizationError, UnreachableError } from './errors.ts'
 import { readHint } from './hint.ts'
-import { inTurn, type NewsChannel } from './news.ts'
+import type { NewsChannel } from './news.ts'
 import type { SessionOptions, SignedIn } from './options.ts'
 import type { Proven, Prover } from './prover.ts'
 import type { SessionState, SignedOutReason } from './state.ts'
@@ -73,27 +73,6 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
     return stored.write(proven.tokens)
   }
 
-  async function renewInTurn(): Promise<void> {
-    const asked = epoch
-    if (state.status !== 'signed-in') throw new SignedOutError()
-    const { sub } = state.user
-    const kept = await readStored().catch(() => undefined)
-    const others = !!kept && kept.user.sub !== sub
-    try {
-      // Another tab may have renewed while this one waited for its turn.
-      const fresh = kept && !others && kept.tokens.accessToken !== tokens?.accessToken
-      const proven = fresh ? kept : await (await prover()).ask()
-      if (asked !== epoch) throw new SignedOutError()
-      if (proven.user.sub === sub) return await adopt(proven)
-    } catch (cause) {
-      if (!(cause instanceof AuthorizationError) || asked !== epoch) throw cause
-      void core.end(...toEnding(cause))
-      throw new SignedOutError(cause.code, { cause })
-    }
-    void core.end('other-user', undefined, others)
-    throw new SignedOutError('other_user')
-  }
-
   const core: Core = {
     config,
     prover,
@@ -121,7 +100,7 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
       const asked = ++epoch
       const known = expected || readHint(config.key)
       try {
-        const kept = await readStored()
+        const kept = await (expected ? (await prover()).findStored(readStored, expected) : readStored())
         const fits = kept && (!expected || kept.user.sub === expected)
         const proven = fits ? kept : known ? await (await prover()).ask() : undefined
         if (asked !== epoch) return
@@ -129,7 +108,8 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
         await core.begin(proven, { via: fits ? 'storage' : 'silent', signedUp: false })
       } catch (cause) {
         const [reason, why] = toEnding(cause)
-        if (asked === epoch) await core.end(reason, error ?? why, reason === 'unreachable')
+        // What another tab has just stored is not this one's to remove.
+        if (asked === epoch) await core.end(reason, error ?? why, !!expected || reason === 'unreachable')
       }
     },
     async begin(proven, event) {
@@ -142,7 +122,9 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
       if (/lock|redirect|form/.test(event.via)) core.news?.tell({ type: 'signed-in', sub: user.sub })
     },
     renew() {
-      renewing ??= inTurn(`${config.key} renew`, renewInTurn).finally(() => (renewing = undefined))
+      renewing ??= prover()
+        .then(({ renew }) => renew(core, { epoch: () => epoch, readStored, adopt }))
+        .finally(() => (renewing = undefined))
       return renewing
     },
     async end(reason, error, keepStored) {

@@ -13,9 +13,3 @@ export function openNews(key: string, onNews: (news: News) => void): NewsChannel
   channel.onmessage = ({ data }) => onNews(data)
   return { tell: (news) => channel.postMessage(news), close: () => channel.close() }
 }
-
-/** Runs one task at a time among all tabs. */
-export function inTurn<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
-  // Absent in pages that are not secure and in old Safari: then each tab renews for itself.
-  return navigator.locks ? navigator.locks.request(key, task) : task()
-}

@@ -3,11 +3,13 @@
 import { authorizeSilently } from './authorizeSilently.ts'
 import { randomText } from './base64url.ts'
 import type { SessionConfig } from './config.ts'
+import type { Core } from './core.ts'
 import { SignedOutError, AuthorizationError } from './errors.ts'
 import { createKeys } from './keys.ts'
 import type { SessionOptions } from './options.ts'
 import type { User } from './state.ts'
 import { type AuthorizeResponse, parseTokens, type Tokens, toTokens } from './tokens.ts'
+import { findStored, type Held, isShared, renewInTurn } from './renew.ts'
 import { readReturned, type Returned } from './transaction.ts'
 import { verifyIdToken } from './verifyIdToken.ts'
 
@@ -23,6 +25,10 @@ export interface Prover {
   prove(response: AuthorizeResponse, nonce: string): Promise<Proven>
   /** Verifies again what was proven once. `undefined`: out of date, but not wrong. */
   proveStored(text: string): Promise<Proven | undefined>
+  /** Reads what another tab has stored for this user, as soon as it can be seen. Gives what is there in any case. */
+  findStored(read: Held['readStored'], sub: string): Promise<Proven | undefined>
+  /** Renews the tokens of whoever is signed in. */
+  renew(core: Core, held: Held): Promise<void>
   /** Asks Auth0 without asking the user. */
   ask(): Promise<Proven>
   /** An access token for another scope or audience, kept while the page lives. */
@@ -54,6 +60,8 @@ export function createProver(config: SessionConfig, options: () => SessionOption
 
   return {
     prove: (response, nonce) => prove(response, nonce),
+    findStored: (read, sub) => findStored(read, ({ user }) => user.sub === sub, isShared(options())),
+    renew: (core, held) => renewInTurn(core, held, () => ask()),
     ask: () => ask(),
     redeem: (ticket, realm) => ask(undefined, undefined, { login_ticket: ticket, realm }),
     readReturned: (hash) => readReturned(config, hash),

@@ -13,7 +13,10 @@ export interface FakeLock extends LockLike {
   authenticate(claims?: Claims, result?: object): Promise<void>
 }
 
-export function createFakeLock(): { made: FakeLock[]; loadLock: () => Promise<LockConstructor> } {
+export function createFakeLock({ ready = true }: { readonly ready?: boolean } = {}): {
+  made: FakeLock[]
+  loadLock: () => Promise<LockConstructor>
+} {
   const made: FakeLock[] = []
   function Lock(clientId: string, domain: string, options: Readonly<Record<string, unknown>>): FakeLock {
     let listeners: [string, (value: unknown) => void][] = []
@@ -27,12 +30,14 @@ export function createFakeLock(): { made: FakeLock[]; loadLock: () => Promise<Lo
       removeAllListeners: () => (listeners = []),
       show(shown) {
         if (shown) lock.shown.push(shown)
-        lock.emit('signin ready')
+        if (ready) lock.emit('signin ready')
       },
       hide: () => lock.emit('hide'),
       destroy: () => (lock.destroyed = true),
       emit(event, value) {
-        for (const [name, listener] of listeners) if (name === event) listener(value)
+        const heard = listeners.filter(([name]) => name === event)
+        if (heard.length === 0 && event === 'unrecoverable_error') throw value // as Lock does
+        for (const [, listener] of heard) listener(value)
       },
       async authenticate(claims = {}, result = {}) {
         const { state, nonce } = lock.shown.at(-1)?.auth.params ?? {}

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createKeys } from '../../src/session/keys.ts'
 import { verifyIdToken } from '../../src/session/verifyIdToken.ts'
@@ -54,6 +55,40 @@ test.for(['', 'a.b', 'a.b.c', '.', 'eyJhbGciOiJub25lIn0.e30.', 'null.null.null']
     await expect(verify(text)).rejects.toMatchObject({ code: 'invalid_token' })
   },
 )
+
+test.for([
+  ['HS256, with the tenant’s public key as the secret', { alg: 'HS256' }],
+  ['no algorithm', { alg: 'none' }],
+  ['no algorithm, spelt otherwise', { alg: 'nOnE' }],
+  ['another RSA algorithm', { alg: 'RS384' }],
+] as const)('an ID token signed with %s is refused', async ([, header]) => {
+  const [, body] = (await signIdToken('access')).split('.')
+  const head = Buffer.from(JSON.stringify({ kid: 'one', ...header })).toString('base64url')
+  const secret = JSON.stringify(jwks.keys[0])
+  const signature = createHmac('sha256', secret).update(`${head}.${body}`).digest('base64url')
+  await expect(verify(`${head}.${body}.${signature}`)).rejects.toMatchObject({
+    code: 'invalid_token',
+    description: expect.stringContaining('RS256'),
+  })
+})
+
+test.for([
+  ['by a key that the tenant does not have', { kid: 'two' }],
+  ['by a key without a name', { kid: undefined }],
+] as const)('an ID token signed %s is refused', async ([, header]) => {
+  await expect(verify(await signIdToken('access', {}, header))).rejects.toMatchObject({
+    code: 'invalid_token',
+    description: expect.stringContaining('signing key'),
+  })
+})
+
+test('an ID token whose claims were changed after it was signed is refused', async () => {
+  const [head, , signature] = (await signIdToken('access')).split('.')
+  const [, body] = (await signIdToken('access', { sub: 'auth0|bob' })).split('.')
+  await expect(verify(`${head}.${body}.${signature}`)).rejects.toMatchObject({
+    description: expect.stringContaining('signature'),
+  })
+})
 
 test('claims keep the names that Auth0 gave them, custom ones too', async () => {
   const claims = { 'https://app.example/user_metadata': { home_town: 'Oslo' }, given_name: 'Ada' }

@@ -162,7 +162,13 @@ test('auth0-js taken as CommonJS is told from other failures, with its cure', as
   }
   const { session } = open({ loadLock: () => Promise.resolve(Broken) })
   await signedOut(session)
-  await expect(session.signIn()).rejects.toMatchObject({ code: 'auth0_js_commonjs' })
+  const error: Error & { code?: string; cures?: object } = await session.signIn().then(
+    () => new Error('resolved'),
+    (error) => error,
+  )
+  expect(error.code).toBe('auth0_js_commonjs')
+  const tools = Object.keys(error.cures ?? {}).join(', ')
+  for (const tool of ['npm', 'pnpm', 'yarn', 'Vite', 'webpack', 'Next']) expect(tools).toContain(tool)
 })
 
 test.for([

@@ -10,6 +10,8 @@ afterAll(closeBrowser)
 test('I sign in with the real Lock in a modal, and nothing of Lock was loaded before', async () => {
   app = await startApp()
   const page = await app.tab()
+  const crashes: string[] = []
+  page.on('pageerror', ({ message }) => crashes.push(message))
   await start(page, app)
   expect(await until(page, 'signed-out')).toMatchObject({ reason: 'none' })
   expect(app.lockRequests).toEqual([])
@@ -29,6 +31,52 @@ test('I sign in with the real Lock in a modal, and nothing of Lock was loaded be
   await page.waitForSelector('.auth0-lock', { state: 'detached' })
   expect(await page.evaluate(() => session.getUserInfo())).toMatchObject({ sub: 'auth0|ada' })
   expect(app.tenant.requests.filter(({ status }) => status === 501)).toEqual([])
+  expect(crashes).toEqual([])
+})
+
+test.for(['hovers the button', 'leaves the page idle'] as const)(
+  'who %s loads Lock ahead of time, and sees nothing of it until the click',
+  async (how) => {
+    app = await startApp()
+    const page = await app.tab()
+    await start(page, app)
+    await until(page, 'signed-out')
+    await page.evaluate((how) => {
+      const button = document.querySelector<HTMLElement>('#elsewhere')
+      if (how === 'leaves the page idle') requestIdleCallback(() => session.preload())
+      else button?.addEventListener('pointerenter', () => session.preload())
+    }, how)
+    await page.hover('#elsewhere')
+    await expect.poll(() => app?.lockRequests.length).toBeGreaterThan(0)
+    expect(await page.locator('.auth0-lock').count()).toBe(0)
+    const loaded = app.lockRequests.length
+    await openLock(page)
+    expect(app.lockRequests).toHaveLength(loaded)
+  },
+)
+
+test('Lock asks nobody but the tenant, even while I type my address', async () => {
+  app = await startApp()
+  const page = await app.tab()
+  const asked = new Set<string>()
+  page.on('request', (request) => asked.add(new URL(request.url()).origin))
+  await start(page, app)
+  await openLock(page)
+  await fillIn(page)
+  await until(page, 'signed-in')
+  expect([...asked].toSorted()).toEqual([new URL(app.url).origin, app.tenant.origin].toSorted())
+})
+
+test('my claims have the names that Auth0 gave them, though Lock changes them', async () => {
+  const claims = { 'https://app.example/home_town': 'Oslo', favourite_colour: 'blue' }
+  app = await startApp({ postLogin: () => ({ idToken: claims }) })
+  const page = await app.tab()
+  await start(page, app)
+  await signIn(page)
+  expect((await until(page, 'signed-in')).user).toMatchObject({
+    ...claims,
+    email_verified: expect.anything(),
+  })
 })
 
 test('I get my password wrong, read why, and try again', async () => {

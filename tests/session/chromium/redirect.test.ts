@@ -89,6 +89,9 @@ test.for([
   '/.//evil.example',
   'javascript:alert(1)',
   '\\\\evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  'data:text/html,hello',
 ])('returnTo %s is refused, because it leads to another origin', async (returnTo) => {
   app = await startApp()
   const page = await app.tab()

@@ -14,6 +14,37 @@ async function reload(page: Page, app: App, options?: PageOptions): Promise<void
   await start(page, app, options)
 }
 
+/** What Lock's own `checkSession` calls back with. */
+function checkSession(page: Page, { tenant }: App): Promise<Record<string, unknown>> {
+  return page.evaluate(
+    ([clientId, base]) =>
+      new Promise<Record<string, unknown>>((resolve, reject) => {
+        room
+          .loadLock()
+          .then((Lock) => {
+            const lock = new Lock(clientId, base, {
+              configurationBaseUrl: base,
+              languageBaseUrl: base,
+              overrides: { __token_issuer: `${base}/`, __jwks_uri: `${base}/.well-known/jwks.json` },
+              auth: {
+                autoParseHash: false,
+                responseType: 'token id_token',
+                redirectUrl: location.origin,
+                audience: `${base}/api/v2/`,
+              },
+            })
+            const check = Reflect.get(lock, 'checkSession') as (
+              options: object,
+              done: (...answer: unknown[]) => void,
+            ) => void
+            check.call(lock, {}, (error, result) => resolve((error ?? result) as Record<string, unknown>))
+          })
+          .catch(reject)
+      }),
+    ['test-client', tenant.origin] as const,
+  )
+}
+
 test.for(['memory', 'session', 'local'] as const)(
   'I reload, and I am still signed in without Lock: tokens in %s',
   async (storage) => {
@@ -129,19 +160,95 @@ test('a renewal that gives another user ends the session, and nothing is sent in
   expect(await until(page, 'signed-out')).toMatchObject({ reason: 'other-user' })
 })
 
-test.for([
-  ['of another nonce', { nonce: 'another' }],
-  ['signed by a stranger', { signature: 'foreign' }],
-  ['signed with HS256', { signature: 'HS256' }],
-] as const)('a silent answer with an ID token %s is refused', async ([, idToken]) => {
+test('a silent answer with a forged, foreign or outdated ID token is refused', async () => {
+  const hour = 3_600_000
   app = await startApp()
   const page = await app.tab()
   await start(page, app)
   await signIn(page)
-  app.tenant.next({ on: 'GET */authorize', idToken })
-  await reload(page, app)
-  const { error } = await until(page, 'signed-out')
-  expect(error?.code).toMatch(/invalid_token|expired_token/)
+  const codes: Record<string, string | undefined> = {}
+  for (const [name, idToken] of Object.entries({
+    'of another nonce': { nonce: 'another' },
+    'of another access token': { claims: { at_hash: 'another' } },
+    'signed by a stranger': { signature: 'foreign' },
+    'signed with HS256': { signature: 'HS256' },
+    'not signed': { signature: 'none' },
+    'of another issuer': { issuer: 'https://evil.example/' },
+    'for another application': { audience: 'another' },
+    'that has expired': { issuedAt: Date.now() - 20 * hour },
+    'from the future': { issuedAt: Date.now() + hour },
+  } as const)) {
+    app.tenant.next({ on: 'GET */authorize', idToken })
+    await page.evaluate((key) => {
+      disconnect()
+      localStorage.setItem(key, '1') // each refusal forgets that somebody was here
+    }, `auth0-metadata ${app.tenant.origin} test-client hint`)
+    await start(page, app)
+    codes[name] = (await until(page, 'signed-out')).error?.code
+  }
+  expect(codes).toEqual({
+    'of another nonce': 'invalid_token',
+    'of another access token': 'invalid_token',
+    'signed by a stranger': 'invalid_token',
+    'signed with HS256': 'invalid_token',
+    'not signed': 'invalid_token',
+    'of another issuer': 'invalid_token',
+    'for another application': 'invalid_token',
+    'that has expired': 'expired_token',
+    'from the future': 'clock_skew',
+  })
+})
+
+test('an answer of another state, origin or frame is not heard', async () => {
+  app = await startApp()
+  const page = await app.tab()
+  await start(page, app)
+  await signIn(page)
+  const held = app.tenant.next({ on: 'GET */authorize', hold: 'before' })
+  await page.reload()
+  await start(page, app)
+  await held.reached
+  await page.evaluate(async (origin) => {
+    const frame = document.querySelector('iframe')
+    const state = new URL(frame?.src ?? '').searchParams.get('state')
+    const forged = { type: 'authorization_response', response: { state, error: 'login_required' } }
+    const other = { ...forged, response: { ...forged.response, state: 'guessed' } }
+    // The three are told apart by one member each; the rest is as Auth0 would send it.
+    for (const [data, from, source] of [
+      [forged, location.origin, frame?.contentWindow],
+      [forged, origin, window],
+      [other, origin, frame?.contentWindow],
+    ] as const)
+      dispatchEvent(new MessageEvent('message', { data, origin: from, source: source ?? null }))
+    await Promise.resolve()
+  }, app.tenant.origin)
+  held.release()
+  expect((await until(page, 'signed-in')).user.sub).toBe('auth0|ada')
+})
+
+test.for([
+  ['never answers', { hold: 'before' }, '00:16'],
+  ['answers with HTML that says nothing', { status: 200, body: '<h1>Welcome to the hotel</h1>' }, '00:03'],
+] as const)('a tenant that %s leaves the page waiting for a while only', async ([, fault, patience]) => {
+  app = await startApp()
+  const page = await app.tab()
+  await start(page, app)
+  await signIn(page)
+  const stuck = app.tenant.next({ on: 'GET */authorize', ...fault })
+  await page.clock.install()
+  await page.reload()
+  await start(page, app)
+  await stuck.reached
+  expect(await page.evaluate(() => session.getState().status)).toBe('loading')
+  await expect
+    .poll(async () => {
+      await page.clock.fastForward(patience)
+      return page.evaluate(() => session.getState())
+    })
+    .toEqual({ status: 'signed-out', reason: 'unreachable' })
+  stuck.cancel()
+  await page.evaluate(() => void dispatchEvent(new Event('online')))
+  await until(page, 'signed-in')
 })
 
 test('a tenant that answers an error page does not sign me out for good', async () => {
@@ -180,35 +287,19 @@ test('our silent answer and Lock’s checkSession agree on who is signed in', as
   await signIn(page)
   await reload(page, app)
   const ours = (await until(page, 'signed-in')).user
-  const theirs = await page.evaluate(
-    ([clientId, base]) =>
-      new Promise<Record<string, unknown>>((resolve, reject) => {
-        room
-          .loadLock()
-          .then((Lock) => {
-            const lock = new Lock(clientId, base, {
-              configurationBaseUrl: base,
-              languageBaseUrl: base,
-              overrides: { __token_issuer: `${base}/`, __jwks_uri: `${base}/.well-known/jwks.json` },
-              auth: {
-                autoParseHash: false,
-                responseType: 'token id_token',
-                redirectUrl: location.origin,
-                audience: `${base}/api/v2/`,
-              },
-            })
-            const check = Reflect.get(lock, 'checkSession') as (
-              options: object,
-              done: (...answer: unknown[]) => void,
-            ) => void
-            check.call(lock, {}, (error, result) => resolve((error ?? result) as Record<string, unknown>))
-          })
-          .catch(reject)
-      }),
-    ['test-client', app.tenant.origin] as const,
-  )
+  const theirs = await checkSession(page, app)
   const { sub, iss, aud, name, email } = ours
   expect(theirs['idTokenPayload']).toMatchObject({ sub, iss, aud, name, email })
+
+  await page.evaluate(
+    (origin) => fetch(`${origin}/v2/logout`, { mode: 'no-cors', credentials: 'include' }),
+    app.tenant.origin,
+  )
+  const refused = await page.evaluate(() =>
+    session.getAccessToken({ renew: true }).catch((error) => error.reason),
+  )
+  expect(refused).toBe('login_required')
+  expect(await checkSession(page, app)).toMatchObject({ code: refused })
 })
 
 test('a token for other scopes leaves the session’s own alone', async () => {

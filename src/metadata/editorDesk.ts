@@ -130,7 +130,8 @@ export function createDesk(shape: () => Shape, start: JsonObject, listener: Desk
     changeList,
     resolve(leaf, take) {
       const edit = edits.get(leaf)
-      if (!edit) return
+      // Nothing is there to resolve, but what was typed and is no value may have been forgotten.
+      if (!edit) return listener.changed(leaf)
       if (take === 'theirs') edits.delete(leaf)
       else edits.set(leaf, { ...edit, base: valueAt(live, edit.path), steps: undefined })
       listener.changed(leaf)

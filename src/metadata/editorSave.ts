@@ -65,8 +65,9 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
         }
       } catch (error) {
         for (const [leaf, , { sent }] of packed) {
+          // A refusal without a reason is one, too.
           settle(leaf, (edit) =>
-            isDiscarded(error) && edit.sent === sent ? undefined : refuse(edit, sent, error),
+            isDiscarded(error) && edit.sent === sent ? undefined : refuse(edit, sent, error ?? null),
           )
         }
         entries.show(issuesOf(error))

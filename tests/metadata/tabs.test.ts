@@ -210,7 +210,7 @@ it('Web Locks are used where they are, and their refusal in a sandbox is survive
       return run()
     })
     expect(await browserLocks('a', signal, () => Promise.resolve(1))).toBe(1)
-    const failing = vi.fn(() => Promise.reject(new Error('mine')))
+    const failing = vi.fn<() => Promise<never>>().mockRejectedValue(new Error('mine'))
     await expect(browserLocks('a', signal, failing)).rejects.toThrow('mine')
     expect(failing).toHaveBeenCalledTimes(1)
     expect(asked).toEqual([

@@ -1,63 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { defineFields, email, group, json, list, number, text } from '../../src/fields/index.ts'
-import type { JsonChange, JsonObject } from '../../src/fields/index.ts'
-import { createEditor } from '../../src/metadata/editor.ts'
-import type { DraftEdit, EditorOptions, SaveDetails } from '../../src/metadata/editorTypes.ts'
-
-const profile = defineFields({
-  hobby: text({ label: 'Hobby', maxLength: 10, required: true }),
-  mail: email({ label: 'Email' }),
-  age: number({ label: 'Age' }),
-  addresses: group({
-    label: 'Addresses',
-    fields: { home: text({ label: 'Home' }), work: text({ label: 'Work' }) },
-  }),
-  links: list({
-    label: 'Links',
-    item: group({ label: 'Link', fields: { url: text({ label: 'Url' }), name: text({ label: 'Name' }) } }),
-  }),
-  tags: list({ label: 'Tags', item: text({ label: 'Tag' }) }),
-  extra: json({ label: 'Extra' }),
-})
-
-const stored: JsonObject = {
-  hobby: 'chess',
-  addresses: { home: 'Here', garden: 'There' },
-  tags: ['a', 'b', 'c'],
-  links: [{ url: 'x', extra: 1 }, { url: 'y' }],
-}
-
-interface Save {
-  readonly change: JsonChange
-  readonly details: SaveDetails
-  readonly resolve: () => void
-  readonly reject: (error: unknown) => void
-}
-
-function open(more: Partial<EditorOptions> = {}, metadata: JsonObject = stored) {
-  const saves: Save[] = []
-  const options: EditorOptions = {
-    fields: profile,
-    metadata,
-    onSave: (change, details) =>
-      new Promise<void>((resolve, reject) => void saves.push({ change, details, resolve, reject })),
-    ...more,
-  }
-  const editor = createEditor(options)
-  const field = (address: string) => {
-    const found = editor.getField(address)
-    if (mounted.has(found)) return found
-    mounted.add(found)
-    found.subscribe(() => {})
-    return found
-  }
-  const mounted = new Set<unknown>()
-  const receive = (next: JsonObject): void => editor.receive({ ...options, metadata: next })
-  const shown = (address: string) => field(address).getSnapshot()
-  return { editor, saves, field, receive, shown }
-}
-
-const settled = () => new Promise<void>((resolve) => void setImmediate(resolve))
+import { defineFields, text } from '../../src/fields/index.ts'
+import type { DraftEdit } from '../../src/metadata/editorTypes.ts'
+import { open, settled, stored } from './support/openEditor.ts'
 
 describe('editing', () => {
   test('a change names only what was edited, deep, with the base it was made on', async () => {

@@ -1,6 +1,7 @@
 import type { Decorator, Loader, Preview } from '@storybook/react-vite'
 import 'react-auth0-metadata/styles.css'
 import { withMessages } from '../stories/withMessages.tsx'
+import { DocsInTheChosenTheme } from './DocsInTheChosenTheme.tsx'
 import './preview.css'
 
 type Choice = { readonly value: string; readonly title: string; readonly icon?: string }
@@ -89,8 +90,41 @@ const preview: Preview = {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     backgrounds: { disable: true },
+    docs: { container: DocsInTheChosenTheme },
     controls: { expanded: true, matchers: { color: /color$/i } },
-    options: { storySort: { order: ['Introduction', 'Live demo', 'Components', 'Journeys', 'Docs', '*'] } },
+    // Read as text: it must stand here in full.
+    options: {
+      storySort: {
+        order: [
+          'Introduction',
+          'Guide',
+          [
+            'At a glance',
+            'Quick start',
+            'From the old tutorial to today',
+            'Fields',
+            'Hooks',
+            'Components',
+            'Theming and languages',
+            'Sessions and storage',
+            'Two Reacts and Lock',
+            'Production with a backend',
+            'Testing',
+            'Recipes',
+            'How it never loses an edit',
+            'What no client can promise',
+            'Errors',
+            'Architecture',
+            'Contributing',
+          ],
+          'Live demo',
+          'Components',
+          'Journeys',
+          'Docs',
+          '*',
+        ],
+      },
+    },
   },
 }
 

@@ -9,7 +9,7 @@ export class MissingProviderError extends Error {
     const wanted = providers.map((provider) => `<${provider}>`).join(' or ')
     super(
       seeReadme(
-        `${hook} was called outside ${wanted}.\nThere is nothing to read. Wrap the app in ${wanted}.`,
+        `${hook} was called outside ${wanted}, so there is nothing to read.\nWrap the app in one.`,
         'missing_provider',
       ),
     )

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { surround } from './surroundings.ts'
 
 // A file's own address is a web page's in happy-dom, so the folder is asked for.
-const fromRoot = (path: string): string => join(import.meta.dirname, '../..', path)
+export const fromHere = (path: string): string => join(import.meta.dirname, '../..', path)
 
 export interface Sample {
   /** The line in the README on which the fence stands. */
@@ -19,7 +19,7 @@ export interface SampleFiles {
   readonly samples: ReadonlyMap<string, Sample>
 }
 
-export const readDocument = (name: string): string => readFileSync(fromRoot(name), 'utf8')
+export const readDocument = (name: string): string => readFileSync(fromHere(name), 'utf8')
 
 /** The fenced blocks of a Markdown text, indented ones included. */
 function samplesOf(markdown: string): readonly Sample[] {
@@ -33,8 +33,8 @@ function samplesOf(markdown: string): readonly Sample[] {
 
 /** Writes the samples in TypeScript into a folder of their own; one that begins with its file's name gets that name. */
 export function writeSamples(markdown: string): SampleFiles {
-  mkdirSync(fromRoot('reports'), { recursive: true })
-  const folder = mkdtempSync(fromRoot('reports/docs-'))
+  mkdirSync(fromHere('reports'), { recursive: true })
+  const folder = mkdtempSync(fromHere('reports/docs-'))
   const samples = new Map<string, Sample>()
   for (const sample of samplesOf(markdown)) {
     if (!/^tsx?$/.test(sample.language)) continue

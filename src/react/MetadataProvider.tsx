@@ -33,7 +33,7 @@ export interface MetadataProviderProps
  * const { user, isLoading, getAccessTokenSilently } = useAuth0()
  * <MetadataProvider
  *   userId={isLoading ? undefined : (user?.sub ?? null)}
- *   getAccessToken={() => getAccessTokenSilently()}
+ *   getAccessToken={(wanted) => getAccessTokenSilently({ cacheMode: wanted?.renew ? 'off' : 'on' })}
  *   source={endpointSource({ url: '/api/metadata' })}
  * >…</MetadataProvider>
  */

@@ -1,13 +1,11 @@
 // @vitest-environment node
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import ts from 'typescript'
 import { afterAll, expect, test } from 'vitest'
 import { commonJsAuth0Js, doubleReact } from '../../src/session/lock/trouble.ts'
 import { anchorsOf, proseAndCode } from '../../stories/docs/readme.ts'
 import { byPublicName, fromRoot } from '../setup/names.mjs'
 import { readDocument, writeSamples } from './samples.ts'
-import { elsewhere } from './surroundings.ts'
 
 const documents = ['README.md', 'SECURITY.md', 'CHANGELOG.md']
 const { folder, samples } = writeSamples(readDocument('README.md'))
@@ -17,10 +15,8 @@ const readme = readDocument('README.md')
   .replaceAll(/<a id="[^"]+"><\/a>/g, '')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const ambient = join(folder, 'elsewhere.d.ts')
-writeFileSync(ambient, elsewhere)
 const { config } = ts.readConfigFile(fromRoot('tsconfig.json'), ts.sys.readFile)
-const program = ts.createProgram([...samples.keys(), ambient, fromRoot('stories/vite.d.ts')], {
+const program = ts.createProgram([...samples.keys(), fromRoot('stories/vite.d.ts')], {
   ...ts.parseJsonConfigFileContent(config, ts.sys, fromRoot('.')).options,
   noUnusedLocals: false,
 })

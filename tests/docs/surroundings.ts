@@ -51,13 +51,3 @@ export function surround(code: string): string {
   const { before = '', after = '' } = surroundings.find((each) => code.includes(each.of)) ?? {}
   return `${before}\n${code.replaceAll('…,', '...options,')}${after}\nexport {}\n`
 }
-
-/** Packages that a sample names and this repository does not install. */
-export const elsewhere = `declare module '@auth0/auth0-react' {
-  export function useAuth0(): {
-    readonly user?: { readonly sub?: string | undefined } | undefined
-    readonly isLoading: boolean
-    getAccessTokenSilently(): Promise<string>
-  }
-}
-`

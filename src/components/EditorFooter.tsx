@@ -1,6 +1,7 @@
 import { type ReactElement, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import type { PendingChange } from '../metadata/state.ts'
 import type { EditorScope } from './EditorContext.ts'
+import { keepingFocus } from './keepingFocus.ts'
 import { renderSaveStatus } from './SaveStatus.tsx'
 
 interface EditorFooterProps {
@@ -36,12 +37,10 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
           type="button"
           data-ram="button"
           data-variant="quiet"
-          onClick={(event) => {
-            // This button goes with the edits, so the focus moves on before it would be lost.
-            event.currentTarget.closest('form')?.querySelector<HTMLElement>('[type="submit"]')?.focus()
+          onClick={keepingFocus(() => {
             editor.reset()
             announcer.announce(messages.reset)
-          }}
+          })}
         >
           {messages.reset}
         </button>
@@ -51,8 +50,8 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
         {
           status: waiting ?? unsettled,
           error: stuck?.error ?? state.error,
-          onRetry: waiting ? onRetry : () => void editor.save(),
-          onDiscard: waiting ? onDiscard : undefined,
+          onRetry: waiting ? onRetry && keepingFocus(onRetry) : keepingFocus(() => void editor.save()),
+          onDiscard: waiting && onDiscard && keepingFocus(onDiscard),
         },
         messages,
       )}

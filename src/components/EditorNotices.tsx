@@ -1,13 +1,17 @@
 import type { ReactElement } from 'react'
 import { type AnyFields, fieldAt } from '../fields/index.ts'
 import type { MetadataConflict } from '../metadata/state.ts'
+import { AlertNotice } from './AlertNotice.tsx'
 import { ConflictNotice } from './ConflictNotice.tsx'
 import { errorText } from './errorText.ts'
+import { keepingFocus } from './keepingFocus.ts'
 import type { Messages } from './messages.ts'
 
 interface EditorNoticesProps {
   readonly fields: AnyFields
   readonly messages: Messages
+  /** Begins the id of every control. */
+  readonly prefix: string
   readonly loadError: unknown
   readonly onReload: (() => void) | undefined
   readonly conflicts: readonly MetadataConflict[] | undefined
@@ -20,21 +24,15 @@ interface EditorNoticesProps {
 
 /** What stands above the fields: that they could not be loaded, and changes that wait for a choice. */
 export function EditorNotices(props: EditorNoticesProps): ReactElement {
-  const { fields, messages, loadError, onReload, conflicts = [], onResolve } = props
+  const { fields, messages, prefix, loadError, onReload, conflicts = [], onResolve } = props
   return (
     <>
       {loadError !== undefined && (
-        <div data-ram="notice" data-tone="danger" role="alert">
-          <p data-ram="title">{messages.loadingFailed}</p>
-          <p data-ram="text">{errorText(loadError, messages)}</p>
-          {onReload && (
-            <div data-ram="actions">
-              <button type="button" data-ram="button" onClick={onReload}>
-                {messages.retry}
-              </button>
-            </div>
-          )}
-        </div>
+        <AlertNotice
+          title={messages.loadingFailed}
+          text={errorText(loadError, messages)}
+          onRetry={onReload && keepingFocus(onReload)}
+        />
       )}
       {conflicts.map(({ path, mine, theirs }) => {
         const field = fieldAt(fields, path)
@@ -45,7 +43,7 @@ export function EditorNotices(props: EditorNoticesProps): ReactElement {
             field={field}
             mine={mine}
             theirs={theirs}
-            onResolve={(take) => onResolve?.([{ path, take }])}
+            onResolve={keepingFocus((take) => onResolve?.([{ path, take }]), prefix + path.join('.'))}
           />
         )
       })}

@@ -1,4 +1,12 @@
-import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useId, useState } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type ReactElement,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { fromControlText, issueMessage, type Json, json as jsonField } from '../fields/index.ts'
 import { useMessages } from './MessagesProvider.tsx'
 
@@ -19,6 +27,12 @@ export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonV
   const messages = useMessages()
   const [draft, setDraft] = useState<string | undefined>(undefined)
   const [isCopied, setCopied] = useState(false)
+  const editButton = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    if (wasEditing.current && draft === undefined) editButton.current?.focus()
+    wasEditing.current = draft !== undefined
+  }, [draft])
   const id = useId()
   const text = value === undefined ? '' : JSON.stringify(value, null, 2)
 
@@ -30,8 +44,7 @@ export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonV
     <div {...rest} ref={ref} data-ram="json">
       {draft === undefined ? (
         <>
-          {/* What scrolls must be reachable by keyboard, and then needs a name. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be reachable by keyboard, and then needs a name */}
           <pre data-ram="code" role="region" aria-label={label} tabIndex={0}>
             {text === '' ? messages.nothing : text}
           </pre>
@@ -45,7 +58,7 @@ export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonV
               <output>{isCopied ? messages.copied : messages.copy}</output>
             </button>
             {onChange && (
-              <button type="button" data-ram="button" onClick={() => setDraft(text)}>
+              <button ref={editButton} type="button" data-ram="button" onClick={() => setDraft(text)}>
                 {messages.edit}
               </button>
             )}
@@ -78,6 +91,9 @@ interface JsonTextProps {
 function JsonText({ id, label, text, onText, onDone }: JsonTextProps): ReactElement {
   const messages = useMessages()
   const { json, issue } = fromControlText(codec, text)
+  const input = useRef<HTMLTextAreaElement>(null)
+  // Whoever asked to edit wants to type next.
+  useEffect(() => input.current?.focus(), [])
   return (
     <>
       <div data-ram="field" data-kind="json" data-invalid={issue !== undefined || undefined}>
@@ -85,8 +101,7 @@ function JsonText({ id, label, text, onText, onDone }: JsonTextProps): ReactElem
           {label}
         </label>
         <textarea
-          // Whoever asked to edit wants to type next.
-          ref={(element) => void (element && !element.contains(document.activeElement) && element.focus())}
+          ref={input}
           data-ram="input"
           id={id}
           rows={10}

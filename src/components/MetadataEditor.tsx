@@ -115,6 +115,7 @@ function Editor(props: MetadataEditorProps, ref: ForwardedRef<HTMLFormElement>):
         <EditorNotices
           fields={fields}
           messages={scope.messages}
+          prefix={scope.prefix}
           loadError={loadError}
           onReload={onReload}
           conflicts={conflicts}

@@ -73,9 +73,8 @@ function inside(field: AnyField, json: Json | undefined, look: Look): ReactEleme
     return (
       // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari forgets that a list without markers is one.
       <ul data-ram="items" role="list">
-        {/* Nothing here is ever moved or edited in place, so the position is key enough. */}
         {members.map(([item, value], index) => (
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- what is only read is never moved or edited in place
           <li key={index}>{inside(item, value, look)}</li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { withoutReadme } from '../fields/seeReadme.ts'
+import { AlertNotice } from './AlertNotice.tsx'
 import { useMessages } from './MessagesProvider.tsx'
 
 export interface SignInErrorProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -22,18 +23,10 @@ export const SignInError = forwardRef<HTMLDivElement, SignInErrorProps>(function
 ) {
   const messages = useMessages()
   if (!error) return null
+  const text = error.description ?? withoutReadme(error.message ?? '')
   return (
-    <div {...rest} ref={ref} data-ram="notice" data-tone="danger" role="alert">
-      <p data-ram="title">{messages.signInFailed}</p>
-      <p data-ram="text">{error.description ?? withoutReadme(error.message ?? '')}</p>
+    <AlertNotice {...rest} ref={ref} title={messages.signInFailed} text={text} onRetry={onRetry}>
       <p data-ram="note">{messages.errorCode({ code: error.code })}</p>
-      {onRetry && (
-        <div data-ram="actions">
-          <button type="button" data-ram="button" onClick={onRetry}>
-            {messages.retry}
-          </button>
-        </div>
-      )}
-    </div>
+    </AlertNotice>
   )
 })

@@ -4,6 +4,7 @@ import { issueMessage } from '../fields/index.ts'
 import { ConflictNotice } from './ConflictNotice.tsx'
 import type { EditorScope } from './EditorContext.ts'
 import { errorText } from './errorText.ts'
+import { keepingFocus } from './keepingFocus.ts'
 
 /** The state of a field as data attributes. */
 export function fieldState(entry: EditorField, snapshot: FieldSnapshot, readOnly: boolean) {
@@ -65,7 +66,7 @@ export function describedBy(id: string, hint: unknown, error: unknown): string |
 export function aftermathOf(
   entry: EditorField,
   snapshot: FieldSnapshot,
-  { autosave, messages, announcer }: EditorScope,
+  { autosave, messages, announcer, prefix }: EditorScope,
   label: string,
 ): ReactElement {
   const { conflict, status, validating } = snapshot
@@ -82,10 +83,10 @@ export function aftermathOf(
           field={entry.field}
           mine={conflict.mine}
           theirs={conflict.theirs}
-          onResolve={(take) => {
+          onResolve={keepingFocus((take) => {
             entry.resolve(take)
             announcer.announce(take === 'mine' ? messages.keepMine : messages.takeTheirs)
-          }}
+          }, prefix + entry.address)}
         />
       )}
       {chip && <span data-ram="chip">{chip}</span>}

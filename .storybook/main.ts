@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig, type Plugin } from 'vite'
+import { lockDictionary } from '../src/testing/hosts/lock-dictionary.ts'
 import { fileStorage, tenantPlugin } from '../src/testing/index.ts'
+import { lockLanguage } from '../src/session/lock/lockLanguage.ts'
 import { byPublicName } from '../tests/setup/names.mjs'
+import { languageTags } from './languages.ts'
 import { apis, clients, users } from './tenant.ts'
 
 const usersFile = process.env['TENANT_FILE']
@@ -14,6 +17,14 @@ const tenantWorker: Plugin = {
   buildStart() {
     const id = fileURLToPath(new URL('tenant-worker.ts', import.meta.url))
     this.emitFile({ type: 'chunk', id, fileName: 'tenant-worker.js' })
+  },
+  async generateBundle() {
+    for (const language of languageTags.map(lockLanguage)) {
+      const dictionary = await lockDictionary(language)
+      const fileName = `tenant-languages/${language}.json`
+      // Lock has no Hindi, and then speaks English.
+      if (dictionary) this.emitFile({ type: 'asset', fileName, source: JSON.stringify(dictionary) })
+    }
   },
 }
 
@@ -32,6 +43,8 @@ const config: StorybookConfig = {
       server: { warmup: { clientFiles: ['.storybook/preview.tsx', 'stories/live-demo/*.tsx'] } },
       plugins: [
         tenantPlugin({ apis, clients, users, ...(usersFile && { storage: fileStorage(usersFile) }) }),
+        // Journeys begin with an empty tenant, which must not be the one in which somebody looks around.
+        tenantPlugin({ path: '/journey', clients }),
         tenantWorker,
       ],
     }),

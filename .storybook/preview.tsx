@@ -1,12 +1,13 @@
+import { afterEach as checkAccessibility } from '@storybook/addon-a11y/preview'
 import type { Decorator, Loader, Preview } from '@storybook/react-vite'
 import 'react-auth0-metadata/styles.css'
 import { withMessages } from '../stories/withMessages.tsx'
 import { DocsInTheChosenTheme } from './DocsInTheChosenTheme.tsx'
+import { languageTags } from './languages.ts'
 import './preview.css'
 
 type Choice = { readonly value: string; readonly title: string; readonly icon?: string }
 
-const languageTags = 'en de fr es it pt-BR nl pl sv tr ru uk ja ko zh-CN zh-TW ar he hi id cs'.split(' ')
 const writtenFromTheRight = new Set(['ar', 'he'])
 
 function ownName(language: string): string {
@@ -47,8 +48,20 @@ const withTenant: Loader = async ({ parameters }) => {
   await startTenantWorker(new URL('tenant-worker.js', location.href))
 }
 
+/** Tests look at every story with axe twice: as it is, which the add-on does, and in the other theme. */
+const inTheOtherTheme: NonNullable<Preview['afterEach']> = async (context) => {
+  if (import.meta.env.MODE !== 'test') return
+  const stories = [...document.querySelectorAll<HTMLElement>('.story')]
+  const own = stories.map(({ dataset }) => dataset['theme'])
+  for (const { dataset } of stories) dataset['theme'] = dataset['theme'] === 'dark' ? 'light' : 'dark'
+  for (const change of document.getAnimations()) if (change instanceof CSSTransition) change.finish()
+  await checkAccessibility(context)
+  for (const [index, { dataset }] of stories.entries()) dataset['theme'] = own[index]
+}
+
 const preview: Preview = {
   loaders: [withTenant],
+  afterEach: inTheOtherTheme,
   decorators: [withMessages, inTheChosenLook],
   tags: ['autodocs'],
   initialGlobals: {

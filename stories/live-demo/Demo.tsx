@@ -90,13 +90,18 @@ export interface DemoProps {
   readonly redirect?: boolean | undefined
   readonly storage?: 'memory' | 'session' | 'local' | undefined
   readonly network?: Network | undefined
+  /** Lock's language. */
+  readonly language?: string | undefined
   /** Reads and writes through the app's own backend, as production should, instead of with the user's own token. */
   readonly throughBackend?: boolean | undefined
+  /** Below which path of this page's folder the tenant answers. */
+  readonly tenant?: string | undefined
 }
 
-/** The demo at the tenant below this page. */
-export function Demo({ network = 'normal', throughBackend = false, ...rest }: DemoProps): ReactElement {
-  const domain = new URL('tenant', document.baseURI).href
+/** The demo at a tenant below this page. */
+export function Demo(props: DemoProps): ReactElement {
+  const { network = 'normal', throughBackend = false, tenant = 'tenant', ...rest } = props
+  const domain = new URL(tenant, document.baseURI).href
   // Without the hash, which is where Auth0 puts its answer.
   const redirectUri = location.origin + location.pathname + location.search
   const fetch = useMemo(() => fetchOver(network), [network])

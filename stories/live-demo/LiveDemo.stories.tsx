@@ -5,13 +5,15 @@ import type { Network } from './network.ts'
 
 /**
  * The real `auth0-lock` against a local tenant on this page's own origin. Sign up, edit, reload: it is still there.
- * The toolbar's network makes requests slow, fail, or meet Auth0's rate limit.
+ * The toolbar's network makes requests slow, fail, or meet Auth0's rate limit; its language is Lock's as well.
  */
 const meta = {
   title: 'Live demo',
   component: Demo,
   parameters: { tenant: true },
-  render: (args, { globals }): ReactElement => <Demo {...args} network={globals['network'] as Network} />,
+  render: (args, { globals: { network, language } }): ReactElement => (
+    <Demo {...args} network={network as Network} language={String(language)} />
+  ),
 } satisfies Meta<DemoProps>
 
 export default meta

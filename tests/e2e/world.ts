@@ -1,6 +1,6 @@
 // What every journey needs: a Chromium, the app on one loopback port, a tenant on another.
 import react from '@vitejs/plugin-react'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type FrameLocator, type Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
 import {
   type SeedUser,
@@ -105,7 +105,10 @@ function launch(): Promise<Browser> {
 }
 
 /** Fills in Lock's form, whichever screen it shows, and sends it. */
-export async function submitLock(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+export async function submitLock(
+  page: Page | FrameLocator,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
   for (const [name, value] of Object.entries(values))
     await page.locator(`.auth0-lock input[name="${name}"]`).fill(value)
   await page.locator('.auth0-lock-submit').click()

@@ -1,35 +1,45 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { JsonView } from 'react-auth0-metadata'
 import { expect, userEvent } from 'storybook/test'
 import { useState } from 'react'
-import { JsonView } from '../src/components/index.ts'
 import { ada } from './profile.ts'
-import { withMessages } from './withMessages.tsx'
+import { longWord } from './states.ts'
 
 const meta = {
   title: 'Components/JsonView',
   component: JsonView,
-  decorators: [withMessages],
   args: { label: 'User metadata', value: ada },
 } satisfies Meta<typeof JsonView>
 
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const Read: Story = {}
+export const ReadOnly: Story = {}
+export const Empty: Story = { args: { value: undefined } }
 export const Editable: Story = {
   render: function Render(args) {
     const [value, setValue] = useState(args.value)
     return <JsonView {...args} value={value} onChange={setValue} />
   },
 }
-/** A slip is located while it is typed. */
-export const Broken: Story = {
+export const Editing: Story = {
   ...Editable,
   play: async ({ canvas }) => {
-    const [, edit] = canvas.getAllByRole('button')
-    if (edit) await userEvent.click(edit)
-    await userEvent.type(canvas.getByLabelText('User metadata'), '}}')
-    await expect(canvas.getByLabelText('User metadata')).toHaveAttribute('aria-invalid', 'true')
+    await userEvent.click(canvas.getAllByRole('button')[1] ?? document.body)
+    await expect(canvas.getByRole('textbox', { name: 'User metadata' })).toHaveFocus()
   },
 }
-export const Dark: Story = { globals: { theme: 'dark' } }
+/** A slip is located while it is typed. */
+export const Invalid: Story = {
+  ...Editable,
+  play: async (context) => {
+    await Editing.play?.(context)
+    const text = context.canvas.getByRole('textbox', { name: 'User metadata' })
+    await userEvent.type(text, '}}')
+    await expect(text).toBeInvalid()
+    await expect(text).toHaveAccessibleDescription(/\d/)
+  },
+}
+export const Long: Story = { args: { label: longWord, value: { [longWord]: longWord.repeat(3) } } }
+export const RightToLeft: Story = { ...Editable, globals: { language: 'ar', direction: 'rtl' } }
+export const Dark: Story = { ...Invalid, globals: { theme: 'dark' } }

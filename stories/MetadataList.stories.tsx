@@ -1,14 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
-import { MetadataList } from '../src/components/index.ts'
-import { defineFields, url } from '../src/fields/index.ts'
+import { MetadataList } from 'react-auth0-metadata'
+import { defineFields, url } from 'react-auth0-metadata/fields'
 import { ada, everyKind, everyValue, profile } from './profile.ts'
-import { withMessages } from './withMessages.tsx'
+import { longProfile, longValues } from './states.ts'
 
 const meta = {
   title: 'Components/MetadataList',
   component: MetadataList,
-  decorators: [withMessages],
   args: { fields: profile, metadata: ada },
 } satisfies Meta<typeof MetadataList>
 
@@ -16,25 +15,51 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 export const Filled: Story = {}
+
+export const Empty: Story = { args: { fields: everyKind, metadata: {} } }
+
+export const WithoutEmpty: Story = { args: { metadata: { name: 'Ada' }, hideEmpty: true } }
+
+/** Nothing is claimed about what is not known yet. */
+export const Loading: Story = { args: { metadata: undefined } }
+
 export const EveryKind: Story = {
   args: { fields: everyKind, metadata: everyValue, timeZone: 'Europe/London' },
 }
-export const Empty: Story = { args: { fields: everyKind, metadata: {} } }
-export const WithoutEmpty: Story = { args: { metadata: { name: 'Ada' }, hideEmpty: true } }
 
-/** Only http, https, mailto and tel become links. */
+/** Numbers, dates and lists are written as the language writes them. */
+export const InGerman: Story = { ...EveryKind, globals: { language: 'de' } }
+
+/** What is stored is not what the fields say. It is shown as it is stored. */
+export const UnexpectedData: Story = {
+  args: {
+    fields: everyKind,
+    metadata: { number: 'a dozen', date: 'yesterday', color: 'mauve', group: 'London', tags: 'Countess' },
+  },
+}
+
+/** Only http, https, mailto and tel become links, and nothing is ever read as HTML. */
 export const UnsafeLink: Story = {
   args: {
-    fields: defineFields({ good: url({ label: 'Safe' }), bad: url({ label: 'Unsafe' }) }),
-    metadata: { good: 'https://example.com/', bad: 'javascript:alert(1)' },
+    fields: defineFields({
+      good: url({ label: 'Safe' }),
+      bad: url({ label: 'Unsafe' }),
+      html: url({ label: 'HTML' }),
+    }),
+    metadata: {
+      good: 'https://example.com/',
+      bad: 'javascript:alert(1)',
+      html: '<img src=x onerror=alert(1)>',
+    },
   },
-  play: async ({ canvas }) => {
+  play: async ({ canvas, canvasElement }) => {
     await expect(canvas.getAllByRole('link')).toHaveLength(1)
+    await expect(canvasElement.querySelector('img')).toBeNull()
   },
 }
 
-export const Dark: Story = { args: { fields: everyKind, metadata: everyValue }, globals: { theme: 'dark' } }
-export const RightToLeft: Story = {
-  args: { fields: everyKind, metadata: everyValue },
-  globals: { language: 'ar', direction: 'rtl' },
-}
+export const Long: Story = { args: { fields: longProfile, metadata: longValues } }
+
+export const RightToLeft: Story = { ...EveryKind, globals: { language: 'ar', direction: 'rtl' } }
+
+export const Dark: Story = { ...EveryKind, globals: { theme: 'dark' } }

@@ -1,14 +1,14 @@
 // @vitest-environment node
-import { ManagementClient } from 'auth0'
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { serveTenant, type JsonObject } from 'react-auth0-metadata/testing'
+import { readDocument, writeSamples } from '../docs/samples.ts'
 import { fromRoot } from '../setup/names.mjs'
-import { ada, clientId, tenantWith } from './asked.ts'
+import { ada, clientId } from './asked.ts'
 import { selfSigned } from './selfSigned.ts'
 
 const id = 'auth0|ada'
@@ -55,14 +55,7 @@ test("Auth0's ManagementClient reads, merges and is refused, over TLS", async ()
   }
 })
 
-test('in the same process it needs neither a port nor a certificate', async () => {
-  const tenant = await tenantWith({ clients, users })
-  const { users: held } = new ManagementClient({
-    domain: 'tenant.test',
-    clientId: 'backend',
-    clientSecret,
-    fetch: tenant.fetch,
-  })
-  await held.update(id, { user_metadata: { hobby: 'go' } })
-  expect(tenant.user(id)?.user_metadata).toMatchObject({ hobby: 'go', addresses: { home: 'London' } })
-})
+// The README's sample registers a test of its own: in one process a client needs neither a port nor a certificate.
+const { folder } = writeSamples(readDocument('README.md'))
+afterAll(() => rm(folder, { recursive: true }))
+await import(/* @vite-ignore */ join(folder, 'plan.test.ts'))

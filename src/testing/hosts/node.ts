@@ -12,7 +12,7 @@ export interface ServeOptions {
   readonly path?: string | undefined
   /** Opens `…/__control` for `connectTenant`. Off by default: it hands out tokens for any user. */
   readonly control?: boolean | undefined
-  /** PEM texts: serve over TLS with them. */
+  /** A key and a certificate for `localhost`, as PEM texts: the tenant answers on `https`, which Auth0's other SDKs insist on. */
   readonly tls?: { readonly key: string; readonly cert: string } | undefined
 }
 
@@ -48,7 +48,7 @@ export async function serveHandler(
   }
 }
 
-/** Starts a tenant on `http://localhost:<port><path>`; its `origin` says where. */
+/** Starts a tenant on `http://localhost:<port><path>`, or `https` with `tls`; its `origin` says where. */
 export async function serveTenant(
   options: Omit<TenantOptions, 'origin'>,
   { path = '', control = false, ...listen }: ServeOptions = {},

@@ -20,11 +20,11 @@ export function doubleReact(): LockInstallError {
     'Lock drew nothing: its own React 18 meets elements of the app’s React, so nobody can sign in. Let both use one React.',
     {
       npm: `package.json "overrides": ${override}`,
-      pnpm: `pnpm.overrides: { "auth0-lock>react": "$react", "auth0-lock>react-dom": "$react-dom" }`,
+      pnpm: `pnpm-workspace.yaml overrides: { "auth0-lock>react": "$react", "auth0-lock>react-dom": "$react-dom" }`,
       yarn: `"resolutions": { "auth0-lock/react": "<your version>", "auth0-lock/react-dom": "<your version>" }`,
       Vite: `resolve.dedupe: ['react', 'react-dom']`,
       webpack: `resolve.alias: { react: path.resolve('node_modules/react'), 'react-dom': path.resolve('node_modules/react-dom') }`,
-      Next: `the npm overrides, or webpack's alias in next.config`,
+      Next: `one of the three above, or build with Turbopack, which needs none`,
     },
   )
 }
@@ -36,13 +36,16 @@ export function commonJsAuth0Js(): LockInstallError {
     {
       esbuild: `mainFields: ['browser', 'module', 'main']`,
       webpack: `resolve.alias: { 'auth0-js$': 'auth0-js/dist/auth0.min.esm.js' }`,
-      Vite: `optimizeDeps.include: ['auth0-lock']`,
-      Next: `transpilePackages: ['auth0-lock', 'auth0-js']`,
+      'Vite, Next': `nothing to change: they take the ES module`,
       'npm, pnpm, yarn': `nothing to change: it is the bundler that chooses`,
       Vitest: `test in a real browser, or give loadLock a fake Lock`,
     },
   )
 }
+
+/** Whether Lock was constructed on an auth0-js that is empty: it then stumbles over one of these names, in each browser's own words. */
+export const lacksAuth0Js = (cause: unknown): boolean =>
+  cause instanceof TypeError && /\b(WebAuth|version|raw)\b/.test(cause.message)
 
 /** Calls back once if React, inside Lock, says that it was given another React's elements. Returns how to stop. */
 export function watchForDoubleReact(found: () => void): () => void {

@@ -46,11 +46,13 @@ export async function redeemCode(
   const late = found && realm.now() - found.at > codeLifetime
   if (!found || again || late || found.grant.clientId !== clientId)
     throw new TokenRefusal(403, 'invalid_grant', 'Invalid authorization code')
-  if (redirectUri !== found.redirectUri)
+  const { address, asked } = found.callback
+  // Documented, "Authorize application": required only where `/authorize` was given one.
+  if (redirectUri === undefined ? asked : redirectUri !== address)
     throw new TokenRefusal(
       403,
       'unauthorized_client',
-      `The redirect URI is wrong. You sent ${redirectUri ?? 'none'}, and we expected ${found.redirectUri}`,
+      `The redirect URI is wrong. You sent ${redirectUri ?? 'none'}, and we expected ${address}`,
     )
   // A verifier that nobody announced means that the challenge was taken out on its way (RFC 9700 4.8.2).
   const proven =

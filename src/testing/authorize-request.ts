@@ -5,6 +5,8 @@ import type { TenantClient } from './types.ts'
 export interface AuthorizeRequest {
   readonly client: TenantClient
   readonly redirectUri: string
+  /** Whether the application named it; else it is the first of its list. */
+  readonly redirectAsked: boolean
   readonly responseType: readonly string[]
   readonly responseMode: string | undefined
   readonly mode: 'query' | 'fragment' | 'web_message' | 'popup'
@@ -76,6 +78,7 @@ export function readAuthorizeRequest(realm: Realm, query: URLSearchParams): Auth
   return {
     client,
     redirectUri,
+    redirectAsked: get('redirect_uri') !== undefined,
     responseType,
     responseMode: get('response_mode'),
     mode: mode !== 'web_message' && query.get('owp') === 'true' ? 'popup' : mode,

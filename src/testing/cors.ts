@@ -14,18 +14,26 @@ function originAllowed(origin: string, clients: readonly TenantClient[]): boolea
   })
 }
 
-export function preflight(request: Request, clients: readonly TenantClient[]): Response {
+export function preflight(request: Request, clients: readonly TenantClient[], mount: string): Response {
   const answer = new Response(null, { status: 204 })
   const headers = request.headers.get('access-control-request-headers')
   answer.headers.set('access-control-allow-methods', methods)
   if (headers) answer.headers.set('access-control-allow-headers', headers)
   answer.headers.set('access-control-max-age', '86400')
-  return withCors(request, answer, clients)
+  return withCors(request, answer, clients, mount)
 }
 
-export function withCors(request: Request, answer: Response, clients: readonly TenantClient[]): Response {
+/** What is visited rather than asked: no script of another origin may read these, or it would have the answers meant for another application. */
+const visited = /^\/(authorize|login\/callback|u\/\w+|(v2|oidc)\/logout)$/
+
+export function withCors(
+  request: Request,
+  answer: Response,
+  clients: readonly TenantClient[],
+  mount: string,
+): Response {
   const origin = request.headers.get('origin')
-  if (!origin) return answer
+  if (!origin || visited.test(new URL(request.url).pathname.slice(mount.length))) return answer
   // Headers of some answers (redirects) are immutable.
   const headers = new Headers(answer.headers)
   headers.append('vary', 'Origin')

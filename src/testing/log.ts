@@ -30,9 +30,15 @@ function redacted(value: Json): Json {
   )
 }
 
-const flat = (entries: Iterable<[string, string]>): Record<string, string> =>
+/** The simulated provider's form carries a whole query in this field. */
+const nested = 'request'
+
+const flat = (entries: URLSearchParams): Record<string, string> =>
   Object.fromEntries(
-    Array.from(entries, ([name, value]) => [name, secretNames.test(name) ? secretHint : value]),
+    Array.from(entries, ([name, value]) => {
+      if (name === nested) return [name, new URLSearchParams(flat(new URLSearchParams(value))).toString()]
+      return [name, secretNames.test(name) ? secretHint : value]
+    }),
   )
 
 function decoded(path: string): string {

@@ -22,7 +22,7 @@ export async function signIn(
   { sub, at }: Proof,
 ): Promise<Response> {
   const base = realm.base(context.req.raw)
-  const { client, audience, maxAge, nonce, redirectUri, challenge, responseType } = request
+  const { client, audience, maxAge, nonce, challenge, responseType } = request
   const grant: Grant = {
     clientId: client.clientId,
     sub,
@@ -36,8 +36,9 @@ export async function signIn(
   if (user && at === undefined) countLogin(user, realm.now())
   const outcome = await runPostLogin(realm, grant)
   const forged = context.env.fault?.idToken
+  const callback = { address: request.redirectUri, asked: request.redirectAsked }
   const answer = responseType.includes('code')
-    ? { code: await issueCode(realm, { grant, outcome, nonce, redirectUri, challenge }) }
+    ? { code: await issueCode(realm, { grant, outcome, nonce, callback, challenge }) }
     : await issueTokens(realm, base, grant, outcome, { types: responseType, nonce, forged })
   if (at === undefined) await openSession(realm, context, sub)
   return deliver(context, request, answer)

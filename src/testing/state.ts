@@ -40,7 +40,8 @@ export interface AuthorizationCode {
   readonly grant: Grant
   readonly outcome: LoginOutcome
   readonly nonce?: string | undefined
-  readonly redirectUri: string
+  /** Where the code was sent, and whether the application named it. */
+  readonly callback: { readonly address: string; readonly asked: boolean }
   readonly challenge?: string | undefined
   readonly at: number
   /** Set when the code was presented, rightly or not. */

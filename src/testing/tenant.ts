@@ -82,6 +82,7 @@ const copy = <T>(value: T): T => structuredClone(value)
 export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const state = await createState(options)
   const now = options.now ?? Date.now
+  const mount = mountPath(options.origin)
   const base = (request: Request): string => baseOf(options.origin, request)
   const realm: Realm = { options, state, keys: createKeys(state, options), now, base }
   // Made now rather than with the first token, where it would be a surprising delay.
@@ -91,15 +92,15 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const requests: OpenRecord[] = []
 
   async function answer(request: Request): Promise<Response> {
-    if (request.method === 'OPTIONS') return preflight(request, options.clients)
-    const record = openRecord(request, mountPath(options.origin), now())
+    if (request.method === 'OPTIONS') return preflight(request, options.clients, mount)
+    const record = openRecord(request, mount, now())
     requests.push(record)
     record.body = await redactedBody(request)
     const queued = faults.take(record)
     const act = async (): Promise<Response> => app.fetch(request, { fault: queued?.fault })
     const response = await untilAborted(request.signal, queued ? underFault(queued, act) : act())
     record.status = response.status
-    return withCors(request, response, options.clients)
+    return withCors(request, response, options.clients, mount)
   }
   async function addUser(seed: SeedUser): Promise<TenantUser> {
     const user = await seedUser(seed, options)

@@ -58,6 +58,16 @@ describe('a code with PKCE', () => {
     expect([target.search, target.hash]).toEqual(['', expect.stringMatching(/^#code=\w+&state=s1$/)])
   })
 
+  test('goes to the first callback of the list where the application names none, and then needs none', async () => {
+    const tenant = await tenantWith({ clients: [{ clientId, callbacks: [callback] }] })
+    for (const redirect_uri of ['', callback]) {
+      const asked = asks({ redirect_uri: '' })
+      const { code, target } = await signIn(tenant, asked)
+      expect(target.origin + target.pathname).toBe(callback)
+      expect((await exchange(tenant, code, asked.verifier, { redirect_uri })).status).toBe(200)
+    }
+  })
+
   test('works without asking again while the session lasts, also silently', async () => {
     const tenant = await tenantWith()
     const { cookie } = await signIn(tenant, asks())

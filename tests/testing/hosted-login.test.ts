@@ -196,6 +196,45 @@ describe('an attacker', () => {
     expect(own.status).toBe(302)
   })
 
+  test('cannot read from another origin what a page was meant to hand to its application', async () => {
+    const tenant = await tenantWith({ session: 'storage' })
+    await submit(tenant, await begin(tenant), known)
+    const silent = asks({ prompt: 'none', response_mode: 'web_message' })
+    const page = await authorize(tenant, silent, { origin: 'https://app.test' })
+    expect(await page.text()).toContain('"code":')
+    expect(page.headers.get('access-control-allow-origin')).toBeNull()
+    const keys = await get(tenant, '/.well-known/jwks.json', { origin: 'https://app.test' })
+    expect(keys.headers.get('access-control-allow-origin')).toBe('https://app.test')
+  })
+
+  test('cannot lead people elsewhere by logging them out', async () => {
+    const tenant = await tenantWith({ clients: [{ clientId, logoutUrls: ['https://app.test/bye'] }] })
+    const leave = async (path: string, query: Record<string, string>) => {
+      const answer = await get(tenant, `${path}?${new URLSearchParams(query).toString()}`)
+      return [answer.status, answer.headers.get('location')]
+    }
+    for (const client_id of [{ client_id: clientId }, { client_id: 'nobody' }, {}])
+      expect(await leave('/v2/logout', { returnTo: 'https://evil.test/', ...client_id })).toEqual([400, null])
+    expect(await leave('/v2/logout', { returnTo: 'https://app.test/bye' })).toEqual([
+      302,
+      'https://app.test/bye',
+    ])
+    const post_logout_redirect_uri = 'https://app.test/bye'
+    expect(await leave('/oidc/logout', { post_logout_redirect_uri, state: 's1' })).toEqual([
+      302,
+      'https://app.test/bye?state=s1',
+    ])
+  })
+
+  test('finds no token in the record of a social login', async () => {
+    const tenant = await tenantWith({ social: ['google-oauth2'] })
+    const { query } = asks({ connection: 'google-oauth2', id_token_hint: 'eyJ.a.secret' })
+    const request = new URLSearchParams(query).toString()
+    await submit(tenant, '/login/callback', { request, email: 'new@example.com' })
+    expect(tenant.requests.at(-1)).toMatchObject({ status: 302, body: { email: 'new@example.com' } })
+    expect(JSON.stringify(tenant.requests)).not.toContain('secret')
+  })
+
   test('cannot go on with a login that is finished, expired or invented', async () => {
     let now = Date.now()
     const tenant = await tenantWith({ now: () => now })

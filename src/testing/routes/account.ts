@@ -1,8 +1,8 @@
 // The signed-in user's own doors: userinfo and logout.
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { customClaims } from '../issue-tokens.ts'
 import { showError } from '../deliver.ts'
-import { findClient, type Realm, type RouteEnv } from '../realm.ts'
+import type { Realm, RouteEnv } from '../realm.ts'
 import { closeSession } from '../sessions.ts'
 import { verifyAccessToken } from '../tokens.ts'
 import { profileClaims } from '../users.ts'
@@ -21,6 +21,25 @@ async function bearerOf(
   return verified.ok ? verified : undefined
 }
 
+/** Documented, "Logout": the address must be an Allowed Logout URL of the client, or of any where none is named. */
+function mayLeadTo({ options }: Realm, clientId: string | undefined, address: string): boolean {
+  const named = options.clients.filter((client) => clientId === undefined || client.clientId === clientId)
+  return URL.canParse(address) && named.some(({ logoutUrls }) => logoutUrls?.includes(address) ?? true)
+}
+
+async function logOut(realm: Realm, context: Context<RouteEnv>, name: string): Promise<Response> {
+  await closeSession(realm, context)
+  const { client_id, state, [name]: address } = context.req.query()
+  if (address === undefined) return context.text('OK')
+  if (!mayLeadTo(realm, client_id, address)) {
+    const sentence = `The "${name}" querystring parameter "${address}" is not in the list of allowed logout URLs.`
+    return showError(context, sentence, 400)
+  }
+  const target = new URL(address)
+  if (state !== undefined) target.searchParams.set('state', state)
+  return context.redirect(state === undefined ? address : target.href, 302)
+}
+
 export function accountRoutes(realm: Realm): Hono<RouteEnv> {
   const routes = new Hono<RouteEnv>()
 
@@ -34,18 +53,7 @@ export function accountRoutes(realm: Realm): Hono<RouteEnv> {
     return context.json({ ...profileClaims(user, bearer.scope), ...customClaims(outcome?.idToken) })
   })
 
-  // Documented, "Logout": `returnTo` must be an Allowed Logout URL of the client.
-  routes.get('/v2/logout', async (context) => {
-    await closeSession(realm, context)
-    const returnTo = context.req.query('returnTo')
-    if (returnTo === undefined) return context.text('OK')
-    const client = findClient(realm, context.req.query('client_id'))
-    const refused = client?.logoutUrls && !client.logoutUrls.includes(returnTo)
-    if (refused || !URL.canParse(returnTo)) {
-      const text = `The "returnTo" querystring parameter "${returnTo}" is not in the list of allowed logout URLs.`
-      return showError(context, text, 400)
-    }
-    return context.redirect(returnTo, 302)
-  })
+  routes.get('/v2/logout', (context) => logOut(realm, context, 'returnTo'))
+  routes.get('/oidc/logout', (context) => logOut(realm, context, 'post_logout_redirect_uri'))
   return routes
 }

@@ -6,7 +6,7 @@ import { asItems, type ListStep, replay } from './editorLists.ts'
 import type { MetadataConflict } from './state.ts'
 
 /** What is on its way to the server, and on screen until that answers. */
-interface Sent {
+export interface Sent {
   /** The edit's value when it left. */
   readonly value: Json | undefined
   /** What left: the value without the list items that were never filled in. */
@@ -71,20 +71,20 @@ export function toRebasedChange(edits: readonly Edit[], current: JsonObject): Js
 }
 
 /** The edit while it is under way as `json`. */
-export function send(edit: Edit, json: Json | undefined): Edit {
+export function send(edit: Edit, json: Json | undefined): Edit & { readonly sent: Sent } {
   const steps = edit.steps && []
   return { ...edit, steps, sent: { value: edit.value, json, steps: edit.steps }, error: undefined }
 }
 
 /** The edit after the server took what was sent; `undefined` when nothing was typed since. */
-export function confirm(edit: Edit, sent: Sent | undefined): Edit | undefined {
-  if (edit.sent !== sent) return { ...edit, base: sent?.json }
-  return edit.value === sent?.value ? undefined : { ...edit, base: sent?.json, sent: undefined }
+export function confirm(edit: Edit, sent: Sent): Edit | undefined {
+  if (edit.sent !== sent) return { ...edit, base: sent.json }
+  return edit.value === sent.value ? undefined : { ...edit, base: sent.json, sent: undefined }
 }
 
 /** The edit after the server refused what was sent: what was typed stays. */
-export function refuse(edit: Edit, sent: Sent | undefined, error: unknown): Edit {
+export function refuse(edit: Edit, sent: Sent, error: unknown): Edit {
   if (edit.sent !== sent) return edit
-  const steps = edit.steps && [...(sent?.steps ?? []), ...edit.steps]
+  const steps = edit.steps && [...(sent.steps ?? []), ...edit.steps]
   return { ...edit, steps, sent: undefined, error }
 }

@@ -21,8 +21,7 @@ export function asItems(json: Json | undefined): Items {
 }
 
 function find(items: Items, item: Json, near: number): number {
-  const here = items[near]
-  if (here !== undefined && jsonEqual(here, item)) return near
+  if (jsonEqual(items[near], item)) return near
   return items.findIndex((other) => jsonEqual(other, item))
 }
 
@@ -80,13 +79,10 @@ export function followKeys(
 ): readonly string[] {
   const free = new Set(keys.keys())
   const claim = (index: number): string | undefined => (free.delete(index) ? keys[index] : undefined)
-  const followed = after.map((item, index) =>
-    before[index] !== undefined && jsonEqual(before[index], item) ? claim(index) : undefined,
-  )
+  const followed = after.map((item, index) => (jsonEqual(before[index], item) ? claim(index) : undefined))
   after.forEach((item, index) => {
     if (followed[index] !== undefined) return
-    const moved = before.findIndex((other, at) => free.has(at) && jsonEqual(other, item))
-    if (moved >= 0) followed[index] = claim(moved)
+    followed[index] = claim(before.findIndex((other, at) => free.has(at) && jsonEqual(other, item)))
   })
   const next = after.map((_, index) => followed[index] ?? claim(index) ?? fresh())
   return next.length === keys.length && next.every((key, index) => key === keys[index]) ? keys : next

@@ -27,7 +27,7 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
   let receipts = 0
 
   /** The edits as they leave: without items that were never filled in, on the base they stand on. */
-  function pack(leaf: string): readonly [string, Edit, Edit][] {
+  function pack(leaf: string): readonly [string, Edit, ReturnType<typeof send>][] {
     const edit = desk.edits.get(leaf)
     if (!edit || !isUnsent(edit)) return []
     const value = withoutEmptyItems(placeAt(options().fields.shape, leaf).field, edit.value)

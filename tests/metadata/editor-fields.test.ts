@@ -156,20 +156,21 @@ describe('what cannot be read yet', () => {
     expect(shown('extra')).toMatchObject({ text: '{"a": tru}', issues: [{ code: 'json' }] })
   })
 
-  test('goes with the item it stands in, but not with one of a similar key', () => {
+  test('goes with the item it stands in, but not with one of a similar key', async () => {
     const ages = group({ label: 'Cat', fields: { age: number({ label: 'Age' }) } })
     const fields = defineFields({ cats: list({ label: 'Cats', item: ages }) })
     const cats = Array.from({ length: 11 }, (_, age) => ({ age }))
-    const { editor, field, shown } = open({ fields }, { cats })
+    const { editor, field, shown, saves } = open({ fields }, { cats })
     expect(shown('cats').keys).toHaveLength(11)
     field('cats.1.age').setText('?')
     field('cats.10.age').setText('??')
     field('cats').remove('1')
     expect(shown('cats.10.age')).toMatchObject({ text: '??', issues: [{ code: 'number' }] })
+    expect(await editor.save()).toEqual({ ok: false, problem: 'cats.10.age' })
     field('cats').remove('10')
-    editor.reset()
-    expect(editor.getState().dirty).toBe(false)
-    expect(shown('cats').keys).toHaveLength(11)
+    void editor.save()
+    await settled()
+    expect(saves[0]?.change).toEqual({ cats: cats.filter(({ age }) => age !== 1 && age !== 10) })
   })
 })
 
@@ -266,6 +267,25 @@ describe('checking', () => {
   })
 })
 
+test('an item that is gone keeps no list from being saved by itself', async () => {
+  vi.useFakeTimers()
+  try {
+    const fields = defineFields({
+      tags: list({ label: 'Tags', item: text({ label: 'Tag', maxLength: 2, required: true }) }),
+    })
+    const { field, shown, saves } = open({ fields, autosave: true }, { tags: ['a', 'b'] })
+    for (const key of shown('tags').keys) field(`tags.${key}`)
+    field('tags.1').setText('far too long')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(saves).toEqual([])
+    field('tags').remove('1')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(saves.map(({ change }) => change)).toEqual([{ tags: ['a'] }])
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 describe('a rule that asks a server', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
@@ -291,6 +311,35 @@ describe('a rule that asks a server', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(asked).toEqual(['b', 'bob'])
     expect(shown('name').issues[0]?.message).toBe('taken')
+  })
+})
+
+describe('what is saved', () => {
+  test('comes in parts: what was set as one change, and steps in lists to be repeated', async () => {
+    const { editor, field, saves } = open()
+    field('hobby').setText('go')
+    field('addresses.home').setText('There')
+    field('tags').remove('1')
+    field('links').remove('0')
+    void editor.save()
+    await settled()
+    const [set, steps, ...more] = saves[0]?.details.parts ?? []
+    expect(more).toEqual([])
+    expect(set).toEqual({ hobby: 'go', addresses: { home: 'There' } })
+    const repeat = typeof steps === 'function' ? steps : () => 'no function'
+    expect(repeat({ tags: ['b', 'z'], links: [] })).toEqual({ tags: ['z'], links: [] })
+  })
+
+  test('has no part in which is nothing', async () => {
+    const one = open()
+    one.field('hobby').setText('go')
+    void one.editor.save()
+    const other = open()
+    other.field('tags').remove('1')
+    void other.editor.save()
+    await settled()
+    expect(one.saves[0]?.details.parts).toEqual([{ hobby: 'go' }])
+    expect(other.saves[0]?.details.parts).toEqual([expect.any(Function)])
   })
 })
 
@@ -383,6 +432,7 @@ describe('a list within an item', () => {
     field(`links.${second}.labels.${key}`).setText('c')
     expect(shown(`links.${first}.labels`).keys).toEqual(['0', '1'])
     field(`links.${first}.labels`).move('1', 0)
+    expect(shown(`links.${first}.labels`).keys).toEqual(['1', '0'])
     field(`links.${first}.labels`).remove('0')
     expect(shown(`links.${first}.labels`).keys).toEqual(['1'])
     expect(shown(`links.${first}.labels.1`).text).toBe('b')

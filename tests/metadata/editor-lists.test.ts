@@ -31,6 +31,12 @@ describe('the keys of a list’s items', () => {
     ['keep twins apart', ['a', 'a', 'b'], ['a', 'b', 'a'], ['0', '2', '1']],
     ['give a twin that was added a key of its own', ['a'], ['a', 'a'], ['0', 'n0']],
     ['leave the first of two twins its key when the other goes', ['a', 'a'], ['a'], ['0']],
+    [
+      'stay with a twin in its place when the other is changed',
+      ['a', 'b', 'a'],
+      ['x', 'b', 'a'],
+      ['0', '1', '2'],
+    ],
     ['begin anew when everything was removed', [], ['a', 'b'], ['n0', 'n1']],
   ] as const)('%s', (_title, before, after, keys) => {
     expect(follow(before, [...before.keys()].map(String), after)).toEqual(keys)

@@ -14,6 +14,7 @@ import { byPublicName, fromRoot } from '../setup/names.mjs'
 /** The `LockProvider` props that a test may choose; those that cannot travel as JSON are the app's. */
 export interface Settings {
   readonly domain?: string
+  readonly tenantDomain?: string
   readonly clientId?: string
   readonly audience?: string
   readonly scope?: string

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    globals: true, // Testing Library then cleans up after each test
+    environment: 'happy-dom',
+    include: ['*.test.tsx'],
+  },
+})

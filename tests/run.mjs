@@ -7,8 +7,8 @@ import { fromRoot } from './setup/names.mjs'
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ name: string, command: string[], after?: string, inChromium?: boolean, report?: string }} Stage
- * `after` names a stage that must have passed before; `report` is the JSON file that vitest leaves.
+ * @typedef {{ name: string, command: string[], after?: string, inChromium?: boolean, onlyByName?: boolean, report?: string }} Stage
+ * `after` names a stage that must have passed before; `report` is the JSON file that vitest leaves; what runs `onlyByName` takes long.
  * @typedef {{ name: string, counts: Counts, seconds: number }} Result
  * @typedef {{ name: string, status: string, assertionResults: unknown[] }} TestFile
  */
@@ -44,7 +44,8 @@ const stages = [
   script('build', 'build'),
   vitest('unit', ['unit', 'unit-react-18'], { inChromium: true }),
   vitest('e2e', ['e2e'], { inChromium: true }),
-  vitest('package', ['package'], { after: 'build' }),
+  vitest('package', ['package'], { after: 'build', inChromium: true }),
+  vitest('consumers', ['consumers'], { after: 'build', inChromium: true, onlyByName: true }),
   vitest('browser', ['browser', 'browser-react-18'], { inChromium: true }),
   vitest('stories', ['stories'], { inChromium: true }),
   script('types', 'typecheck'),
@@ -176,7 +177,7 @@ function choose(names) {
       `No such check: ${unknown.join(', ')}. There are ${stages.map(({ name }) => name).join(', ')}.`,
     )
   }
-  return stages.filter(({ name }) => names.length === 0 || names.includes(name))
+  return stages.filter(({ name, onlyByName }) => (names.length === 0 ? !onlyByName : names.includes(name)))
 }
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {

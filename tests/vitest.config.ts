@@ -59,10 +59,26 @@ function headlessChromium() {
   }
 }
 
+/** Tests that make apps in empty folders: slow, and one after the other. */
+function onTarball(name: string, include: string[]): TestProjectInlineConfiguration {
+  return {
+    root: fromRoot('.'),
+    test: {
+      name,
+      include,
+      environment: 'node',
+      fileParallelism: false,
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
+    },
+  }
+}
+
 const inChromium = ['tests/browser/**/*.test.{ts,tsx}']
 const besideChromium = ['tests/e2e/**/*.test.ts', 'tests/session/chromium/**/*.test.ts']
 const tenantServer = fromRoot('tests/testing/global-setup.ts')
-const onBuiltFiles = ['tests/package/**/*.test.ts']
+const onBuiltFiles = ['tests/package/*.test.ts']
+const onCures = ['tests/package/cures/*.test.ts']
 const inHappyDom = ['tests/**/*.test.{ts,tsx}']
 const aboutReact = ['tests/{react,components,connected}/**/*.test.{ts,tsx}']
 
@@ -75,7 +91,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: inHappyDom,
-          exclude: [...inChromium, ...besideChromium, ...onBuiltFiles, 'tests/bench/**'],
+          exclude: [
+            ...inChromium,
+            ...besideChromium,
+            ...onBuiltFiles,
+            ...onCures,
+            'tests/{bench,consumers}/**',
+          ],
           environment: 'happy-dom',
           testTimeout: patience,
           provide: { reactMajor: '19' },
@@ -127,17 +149,8 @@ export default defineConfig({
         optimizeDeps: { include: bundledForTheBrowser },
         test: { name: 'stories', testTimeout: patience, browser: headlessChromium() },
       },
-      {
-        root: fromRoot('.'),
-        test: {
-          name: 'package',
-          include: onBuiltFiles,
-          environment: 'node',
-          fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-        },
-      },
+      onTarball('package', onBuiltFiles),
+      onTarball('consumers', onCures),
     ],
   },
 })

@@ -36,14 +36,24 @@ export async function pack(folder: string): Promise<string> {
   return tarball
 }
 
+/** How a package manager is told to install what the lock file says. */
+export type Install = (folder: string) => readonly [file: string, ...args: string[]]
+
+const npmCi: Install = () => ['npm', 'ci', '--ignore-scripts']
+
 /** Copies folders of `tests/consumers` over each other and installs them by their lock file, with the tarball in it. */
 export async function createConsumer(...parts: readonly string[]): Promise<Consumer> {
+  return createConsumerWith(npmCi, ...parts)
+}
+
+export async function createConsumerWith(install: Install, ...parts: readonly string[]): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), 'consumer-'))
   for (const part of parts) await cp(fromRoot(`tests/consumers/${part}`), folder, { recursive: true })
   await pack(folder)
-  await start('npm', ['ci', '--ignore-scripts'], { cwd: folder, env, timeout: 240_000 })
+  const [file, ...args] = install(folder)
+  await start(file, args, { cwd: folder, env, timeout: 280_000 })
   const outcome = (file: string, args: readonly string[]): Promise<Outcome> =>
-    start(file, args, { cwd: folder, env, timeout: 180_000, maxBuffer: 2 ** 24 }).then(
+    start(file, args, { cwd: folder, env, timeout: 280_000, maxBuffer: 2 ** 24 }).then(
       ({ stdout, stderr }) => ({ isFine: true, output: stdout + stderr }),
       ({ stdout, stderr }) => ({ isFine: false, output: `${stdout}${stderr}` }),
     )

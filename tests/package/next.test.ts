@@ -1,44 +1,26 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveTenant } from 'react-auth0-metadata/testing'
 import { createConsumer, type Consumer } from './consumer.ts'
+import { closeBrowser, journey } from './journey.ts'
+import { startNext } from './nextServer.ts'
 
 let app: Consumer
 
 beforeAll(async () => {
   app = await createConsumer('next')
 })
-afterAll(() => app.remove())
-
-/** Starts the built app on a port that is free and answers its address. */
-async function serve(
-  env: Record<string, string> = {},
-): Promise<{ readonly url: string; stop(): Promise<unknown> }> {
-  const next = join(app.folder, 'node_modules', 'next', 'dist', 'bin', 'next')
-  const server = spawn(process.execPath, [next, 'start', '--port', '0', '--hostname', '127.0.0.1'], {
-    cwd: app.folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
-  })
-  let printed = ''
-  for await (const chunk of server.stdout) {
-    printed += String(chunk)
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0]
-    if (url && printed.includes('Ready')) {
-      return { url, stop: () => (server.kill(), once(server, 'exit')) }
-    }
-  }
-  throw new Error(`The app did not start: ${printed}`)
-}
+afterAll(async () => {
+  await closeBrowser()
+  await app.remove()
+})
 
 test('a Next.js app builds with it, and shares one profile between server and browser', async () => {
   const { isFine, output } = await app.run('next', 'build')
   expect(isFine, output).toBe(true)
 
-  const { url, stop } = await serve()
+  const { url, stop } = await startNext(app.folder)
   const page = await (await fetch(url)).text()
   const wrong = await fetch(`${url}/api/profile`, {
     method: 'POST',
@@ -55,6 +37,10 @@ test('a Next.js app builds with it, and shares one profile between server and br
   expect([wrong.status, right.status]).toEqual([400, 200])
 })
 
+test('it hydrates what the server rendered without a warning, signs in with the real Lock, and keeps an edit over a reload', async () => {
+  await journey((tenant) => startNext(app.folder, { AUTH0_DOMAIN: tenant.origin }))
+})
+
 test('its route handler reads and changes metadata for whoever the token names, and for nobody else', async () => {
   const audience = 'https://api.acme.example'
   const machine = { clientId: 'machine', clientSecret: 'machine-secret' }
@@ -64,7 +50,7 @@ test('its route handler reads and changes metadata for whoever the token names, 
     apis: [audience],
     users: [{ user_id: 'auth0|ada', user_metadata: { hobby: 'chess', addresses: { work: '1 Way' } } }],
   })
-  const { url, stop } = await serve({
+  const { url, stop } = await startNext(app.folder, {
     AUTH0_DOMAIN: tenant.origin,
     MACHINE_CLIENT_ID: machine.clientId,
     MACHINE_CLIENT_SECRET: machine.clientSecret,

@@ -2,22 +2,32 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createConsumer, type Consumer } from './consumer.ts'
+import { closeBrowser, journey, serveFolder } from './journey.ts'
 
-const entries = ['', '/fields', '/server', '/testing', '/testing/react']
+const entries = ['', '/fields', '/locales/de', '/locales/pt-BR', '/server', '/testing', '/testing/react']
+const forBundlers = ['for a bundler', 'tsconfig.json'] as const
+const projects = {
+  'react-18': [forBundlers],
+  'react-19': [forBundlers, ['for Node, as an ES module and as CommonJS', 'tsconfig.nodenext.json']],
+} as const
+afterAll(closeBrowser)
 
-describe.each(['react-18', 'react-19'])('a Vite app on %s', (react) => {
+describe.each(['react-18', 'react-19'] as const)('a Vite app on %s', (react) => {
   let app: Consumer
 
   beforeAll(async () => {
-    app = await createConsumer('vite/app', `vite/${react}`)
+    app = await createConsumer('app', 'types', `vite/${react}`)
   })
   afterAll(() => app.remove())
 
-  test('type-checks every declaration, without the types of auth0-js', async () => {
-    const { isFine, output } = await app.run('tsc', '-p', '.')
-    expect(isFine, output).toBe(true)
-    expect(await readdir(join(app.folder, 'node_modules', '@types'))).not.toContain('auth0-js')
-  })
+  test.each(projects[react])(
+    'type-checks every declaration %s, without the types of auth0-js',
+    async (_, project) => {
+      const { isFine, output } = await app.run('tsc', '-p', project)
+      expect(isFine, output).toBe(true)
+      expect(await readdir(join(app.folder, 'node_modules', '@types'))).not.toContain('auth0-js')
+    },
+  )
 
   test('builds, with Lock in a file that is fetched later', async () => {
     const { isFine, output } = await app.run('vite', 'build')
@@ -36,6 +46,10 @@ describe.each(['react-18', 'react-19'])('a Vite app on %s', (react) => {
     expect(code).not.toContain('auth0-lock-')
     expect(later.join('')).toContain('auth0-lock-')
     expect(code.length).toBeLessThan(500_000)
+  })
+
+  test('signs in with the real Lock, saves an edit and keeps it over a reload', async () => {
+    await journey(serveFolder(join(app.folder, 'dist')))
   })
 
   test('imports and requires every entry in Node', async () => {

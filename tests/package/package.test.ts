@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
-import { build, type Rolldown } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fromRoot } from '../setup/names.mjs'
 import { pack } from './consumer.ts'
@@ -35,37 +34,6 @@ async function loadedWith(file: string, seen = new Map<string, string>()): Promi
     await loadedWith(join(dirname(file), path), seen)
   }
   return seen
-}
-
-/** The code an app gets that imports one name, not minified. */
-async function bundled(name: string): Promise<string> {
-  const entry = 'virtual:app'
-  const result = await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: fromRoot('.'),
-    plugins: [
-      {
-        name: 'app',
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) =>
-          id === entry ? `export { ${name} } from ${JSON.stringify(fromRoot('dist/index.js'))}` : undefined,
-      },
-    ],
-    build: {
-      write: false,
-      minify: false,
-      rolldownOptions: {
-        input: entry,
-        external: /^(react|react-dom|auth0-lock)(\/|$)/,
-        preserveEntrySignatures: 'strict',
-      },
-    },
-  })
-  const outputs = (Array.isArray(result) ? result : [result]) as Rolldown.RolldownOutput[]
-  return outputs
-    .flatMap(({ output }) => output.map((one) => (one.type === 'chunk' ? one.code : '')))
-    .join('\n')
 }
 
 test('publint finds nothing wrong', async () => {
@@ -111,15 +79,6 @@ test('importing the package loads no byte of Lock', async () => {
     expect(codes).not.toMatch(/require\("auth0-(lock|js)/)
   }
   expect(await built('index.cjs')).not.toMatch(/require\("auth0-(lock|js)/)
-})
-
-test('an app that imports one hook gets no component with it', async () => {
-  const components = Object.keys(await import('../../src/components/index.ts')).filter((name) =>
-    /^[A-Z]/.test(name),
-  )
-  const code = await bundled('useMetadataValue')
-  expect(code).toContain('useSyncExternalStore')
-  expect(components.filter((name) => new RegExp(`function ${name}\\b`).test(code))).toEqual([])
 })
 
 describe('sizes, minified and gzipped, React and Lock aside', async () => {

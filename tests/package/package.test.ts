@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -51,15 +51,30 @@ test('the types are right for every way to import the package', async () => {
   expect(output).toBe('')
 })
 
+// Reviewed like the public API: `npx vitest run -c tests/vitest.config.ts --project package tests/package/package.test.ts -u` writes it anew.
 test('the tarball holds what users need and nothing else', async () => {
   const { stdout } = await run('tar', ['-tzf', tarball])
   const files = stdout
     .trim()
     .split('\n')
-    .map((path) => path.replace('package/', ''))
-  const texts = files.filter((path) => !path.startsWith('dist/'))
-  expect(texts.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
-  expect(files.filter((path) => !/\.(c?js(\.map)?|d\.c?ts|css|md|json)$|^LICENSE$/.test(path))).toEqual([])
+    .map((path) =>
+      path
+        .replace('package/', '')
+        .replace(/[\w-]+-[\w-]{8}(?=\.)/, '*-hash') // what the entries share
+        .replace(/locales\/[\w-]+(?=\.)/, 'locales/*'),
+    )
+  await expect([...new Set(files)].toSorted().join('\n')).toMatchFileSnapshot('tarball.txt')
+})
+
+test('a source map brings its sources, and names no place of the machine that built it', async () => {
+  const names = await readdir(fromRoot('dist'), { recursive: true })
+  const maps = await Promise.all(names.filter((name) => name.endsWith('.map')).map(built))
+  expect(maps.length).toBeGreaterThan(50)
+  for (const map of maps) {
+    const { sources, sourcesContent }: Record<string, string[]> = JSON.parse(map)
+    expect(sources?.filter((source) => !source.startsWith('../'))).toEqual([])
+    expect(sourcesContent?.filter(Boolean)).toHaveLength(sources?.length ?? 0)
+  }
 })
 
 test("'use client' stands on the entries for browsers and on no other", async () => {

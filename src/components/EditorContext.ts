@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { type ChangeEvent, createContext, type FocusEvent, useContext } from 'react'
 import type { Editor } from '../metadata/editorTypes.ts'
 import type { Announcer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
@@ -15,6 +15,10 @@ export interface EditorScope {
   readonly announcer: Announcer
   readonly autosave: boolean
   readonly readOnly: boolean
+  /** For every text control of the editor: its id leads to the field. A function for each costs at mounting. */
+  readonly onInput: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void
+  /** For every control that has its field's id. */
+  readonly onLeave: (event: FocusEvent<HTMLElement>) => void
 }
 
 export const EditorContext = createContext<EditorScope | undefined>(undefined)

@@ -1,13 +1,14 @@
 import { type ForwardedRef, type ReactElement, useEffect, useRef } from 'react'
 import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
-import { useEditorScope } from './EditorContext.ts'
+import type { EditorScope } from './EditorContext.ts'
 import { asElementRef } from './elementRef.ts'
-import { aftermathOf, describedBy, errorOf, fieldState, hintOf, requiredMark } from './fieldParts.tsx'
+import { aftermathOf, describedBy, errorOf, fieldState, hintOf, marked } from './fieldParts.tsx'
 import { Icon } from './Icon.tsx'
 import { ListItem } from './ListItem.tsx'
 import type { FieldElementProps } from './MetadataField.tsx'
 
 interface ListFieldProps extends FieldElementProps {
+  readonly scope: EditorScope
   readonly entry: EditorField
   readonly snapshot: FieldSnapshot
   readonly forwardedRef: ForwardedRef<HTMLElement>
@@ -15,13 +16,13 @@ interface ListFieldProps extends FieldElementProps {
 
 /** Any number of items: add, remove, move. Renders a `fieldset`. */
 export function ListField({
+  scope,
   entry,
   snapshot,
   forwardedRef,
   label: given,
   ...rest
 }: ListFieldProps): ReactElement {
-  const scope = useEditorScope('MetadataField')
   const { messages, announcer } = scope
   const { field, address } = entry
   const label = given ?? field.label
@@ -76,10 +77,7 @@ export function ListField({
       data-ram="list"
       aria-describedby={describedBy(id, hint, error)}
     >
-      <legend data-ram="legend">
-        {label}
-        {requiredMark(field.required)}
-      </legend>
+      <legend data-ram="legend">{marked(label, field.required)}</legend>
       {hint}
       {keys.length === 0 && <p data-ram="empty">{messages.emptyList}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari forgets that a list without markers is one. */}
@@ -92,7 +90,7 @@ export function ListField({
             isFirst={index === 0}
             isLast={index === keys.length - 1}
             readOnly={readOnly}
-            messages={messages}
+            scope={scope}
             onMove={(by) => move(key, index, index + by)}
             onRemove={() => remove(key, index)}
           />

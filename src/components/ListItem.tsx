@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactElement } from 'react'
+import type { EditorScope } from './EditorContext.ts'
+import { FieldView } from './FieldView.tsx'
 import { Icon } from './Icon.tsx'
-import type { Messages } from './messages.ts'
-import { MetadataField } from './MetadataField.tsx'
 
 interface ListItemProps {
   readonly address: string
@@ -9,14 +9,15 @@ interface ListItemProps {
   readonly isFirst: boolean
   readonly isLast: boolean
   readonly readOnly: boolean
-  readonly messages: Messages
+  readonly scope: EditorScope
   readonly onMove: (by: 1 | -1) => void
   readonly onRemove: () => void
 }
 
 /** One item of a list, with the buttons to move and remove it. Renders an `li`. */
 export function ListItem(props: ListItemProps): ReactElement {
-  const { address, label, isFirst, isLast, messages, onMove, onRemove } = props
+  const { address, label, isFirst, isLast, onMove, onRemove } = props
+  const { messages } = props.scope
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined
     if (by === undefined) return
@@ -39,7 +40,7 @@ export function ListItem(props: ListItemProps): ReactElement {
   )
   return (
     <li data-ram="item">
-      <MetadataField name={address} label={label} />
+      <FieldView scope={props.scope} name={address} label={label} />
       {!props.readOnly && (
         <div data-ram="item-actions">
           {move('up', isFirst)}

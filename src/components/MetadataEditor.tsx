@@ -16,6 +16,7 @@ import { EditorNotices } from './EditorNotices.tsx'
 import { LiveRegion } from './LiveRegion.tsx'
 import { MetadataField, type NamedFieldProps } from './MetadataField.tsx'
 import { ProblemSummary } from './ProblemSummary.tsx'
+import { renderFields } from './renderFields.tsx'
 import { useEditorScopeOf } from './useEditorScopeOf.ts'
 import { useSubmit } from './useSubmit.ts'
 
@@ -126,7 +127,7 @@ function Editor(props: MetadataEditorProps, ref: ForwardedRef<HTMLFormElement>):
         <div data-ram="fields">
           {typeof children === 'function'
             ? children({ Field: MetadataField })
-            : (children ?? Object.keys(fields.shape).map((name) => <MetadataField key={name} name={name} />))}
+            : (children ?? renderFields(Object.keys(fields.shape), scope))}
         </div>
         {!readOnly && !isLoading && (
           <EditorFooter

@@ -1,19 +1,15 @@
 import {
   type ForwardedRef,
   forwardRef,
-  memo,
   type ReactElement,
   type HTMLAttributes,
   type ReactNode,
   type RefAttributes,
-  useSyncExternalStore,
 } from 'react'
 import type { AnyFields, FieldPath } from '../fields/index.ts'
 import type { Control } from './controlProps.ts'
 import { useEditorScope } from './EditorContext.ts'
-import { renderGroup } from './renderGroup.tsx'
-import { renderLeaf } from './renderLeaf.tsx'
-import { ListField } from './ListField.tsx'
+import { FieldView } from './FieldView.tsx'
 
 /** What is passed on to the field's own element. */
 export interface FieldElementProps extends Omit<HTMLAttributes<HTMLElement>, 'onChange' | 'onBlur'> {
@@ -38,24 +34,14 @@ type MetadataFieldComponent = <F extends AnyFields = AnyFields>(
 ) => ReactNode
 
 function Field(
-  { name, fields: _fields, control, ...rest }: MetadataFieldProps,
+  { fields: _fields, ...rest }: MetadataFieldProps,
   ref: ForwardedRef<HTMLElement>,
-): ReactElement | null {
-  const scope = useEditorScope('MetadataField')
-  const entry = scope.editor.getField(name)
-  const snapshot = useSyncExternalStore(entry.subscribe, entry.getSnapshot, entry.getSnapshot)
-  const { element } = entry.field.control
-  if (element === 'none') return null
-  // Plain calls, not elements: a leaf and a group have no state, and each level of components costs at mounting.
-  /* oxlint-disable react/refs -- the ref is handed on, not read */
-  if (element === 'group') return renderGroup(entry, snapshot, scope, rest, ref)
-  if (element === 'list') return <ListField entry={entry} snapshot={snapshot} forwardedRef={ref} {...rest} />
-  return renderLeaf(entry, snapshot, scope, rest, ref, control)
-  /* oxlint-enable react/refs */
+): ReactElement {
+  return <FieldView {...rest} scope={useEditorScope('MetadataField')} forwardedRef={ref} />
 }
 
 /**
  * One field of the editor around, by its path: label, control, hint, errors. A group renders its members, or your own
  * layout of them as children. Renders a `div`, or a `fieldset` where there are several controls.
  */
-export const MetadataField: MetadataFieldComponent = memo(forwardRef(Field))
+export const MetadataField: MetadataFieldComponent = forwardRef(Field)

@@ -3,7 +3,7 @@ import { type AnyFields, type FieldIssue, type JsonObject, signUpShape } from '.
 import type { Controls } from './controlProps.ts'
 import { EditorContext } from './EditorContext.ts'
 import { LiveRegion } from './LiveRegion.tsx'
-import { MetadataField } from './MetadataField.tsx'
+import { renderFields } from './renderFields.tsx'
 import { useEditorScopeOf } from './useEditorScopeOf.ts'
 
 export interface SignupFieldsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onChange'> {
@@ -38,9 +38,7 @@ export const SignupFields = forwardRef<HTMLDivElement, SignupFieldsProps>(functi
   return (
     <EditorContext.Provider value={scope}>
       <div {...rest} ref={ref} data-ram="signup">
-        {Object.keys(form.shape).map((name) => (
-          <MetadataField key={name} name={name} />
-        ))}
+        {renderFields(Object.keys(form.shape), scope)}
         <LiveRegion announcer={scope.announcer} />
       </div>
     </EditorContext.Provider>

@@ -1,3 +1,5 @@
+import type { EditorField } from '../metadata/editorTypes.ts'
+
 /**
  * Acts at once; or, while a mouse button or a finger is down, once it is up and its click is heard. What appears at a
  * blur moves what is below: a button that moves away under the pointer would never be clicked.
@@ -11,4 +13,9 @@ export function afterPress(act: () => void): void {
   }
   for (const end of ['mouseup', 'pointercancel', 'dragend', 'keyup'])
     addEventListener(end, wait, { capture: true, signal: heard.signal })
+}
+
+/** From now on a field's problems are shown. */
+export function leave(field: EditorField): void {
+  afterPress(() => field.blur())
 }

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react'
 import type { AnyField } from '../fields/index.ts'
+import type { EditorField } from '../metadata/editorTypes.ts'
+import type { EditorScope } from './EditorContext.ts'
 import type { Messages } from './messages.ts'
 
 /** What a control is given: your own, in place of a built-in one, as well. The label, hint and errors stand around it. */
@@ -24,6 +26,15 @@ export interface ControlProps {
   /** Sets what was typed; `unreadable` when the browser itself cannot read it (`validity.badInput`). */
   readonly onTextChange: (text: string, unreadable?: boolean) => void
   readonly onBlur: () => void
+}
+
+/** What a built-in control is given: no functions of its own, because an editor has many controls. */
+export interface BuiltInProps extends Omit<
+  ControlProps,
+  'messages' | 'onValueChange' | 'onTextChange' | 'onBlur'
+> {
+  readonly entry: EditorField
+  readonly scope: EditorScope
 }
 
 /** A control of your own. Ends with whatever it renders. */

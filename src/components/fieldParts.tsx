@@ -19,14 +19,16 @@ export function fieldState(entry: EditorField, snapshot: FieldSnapshot, readOnly
   }
 }
 
-/** The star that shows what is required; a screen reader hears it from the control. */
-export function requiredMark(required: boolean): ReactElement | false {
+/** A label, with a star where an answer is required; a screen reader hears that from the control. */
+export function marked(label: string, required: boolean): ReactElement | string {
+  if (!required) return label
   return (
-    required && (
+    <>
+      {label}
       <span data-ram="required" aria-hidden="true">
         *
       </span>
-    )
+    </>
   )
 }
 
@@ -46,6 +48,7 @@ export function errorOf(
   id: string,
 ): ReactElement | undefined {
   const { messages, autosave } = scope
+  if (issues.length === 0 && (!autosave || error === undefined)) return undefined
   const found = issues.map((issue) => issueMessage(issue, messages.validation))
   const reason = autosave && error !== undefined ? (errorText(error, messages) ?? messages.failed) : undefined
   const text = (reason === undefined ? found : [...found, reason]).join('\n')
@@ -58,8 +61,9 @@ export function errorOf(
 }
 
 export function describedBy(id: string, hint: unknown, error: unknown): string | undefined {
-  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean)
-  return ids.length > 0 ? ids.join(' ') : undefined
+  const hintId = hint === undefined ? undefined : `${id}-hint`
+  if (error === undefined) return hintId
+  return hintId === undefined ? `${id}-error` : `${hintId} ${id}-error`
 }
 
 /** A conflict, and how it goes with saving where each field is saved by itself. */

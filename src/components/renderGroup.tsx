@@ -3,7 +3,8 @@ import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { asElementRef } from './elementRef.ts'
 import { describedBy, errorOf, fieldState, hintOf } from './fieldParts.tsx'
-import { type FieldElementProps, MetadataField } from './MetadataField.tsx'
+import type { FieldElementProps } from './MetadataField.tsx'
+import { renderFields } from './renderFields.tsx'
 
 /** Fields under a name of their own. Renders a `fieldset`. */
 export function renderGroup(
@@ -29,7 +30,10 @@ export function renderGroup(
       {hint}
       {error}
       {children ??
-        Object.keys(field.fields ?? {}).map((key) => <MetadataField key={key} name={`${address}.${key}`} />)}
+        renderFields(
+          Object.keys(field.fields ?? {}).map((key) => `${address}.${key}`),
+          scope,
+        )}
     </fieldset>
   )
 }

@@ -1,10 +1,9 @@
 import type { ForwardedRef, ReactElement } from 'react'
 import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
-import { afterPress } from './afterPress.ts'
 import type { Control } from './controlProps.ts'
 import { renderControl } from './controls/controlFor.tsx'
 import type { EditorScope } from './EditorContext.ts'
-import { aftermathOf, describedBy, errorOf, fieldState, hintOf, requiredMark } from './fieldParts.tsx'
+import { aftermathOf, describedBy, errorOf, fieldState, hintOf, marked } from './fieldParts.tsx'
 import { asElementRef } from './elementRef.ts'
 import type { FieldElementProps } from './MetadataField.tsx'
 
@@ -34,12 +33,9 @@ export function renderLeaf(
       readOnly,
       invalid: snapshot.issues.length > 0,
       describedBy: describedBy(id, hint, error),
-      messages: scope.messages,
-      onValueChange: (value) => entry.set(value),
-      onTextChange: (text, unreadable) => entry.setText(text, unreadable),
-      onBlur: () => afterPress(() => entry.blur()),
+      entry,
+      scope,
     },
-    scope.controls,
     own,
   )
   const state = fieldState(entry, snapshot, readOnly)
@@ -49,10 +45,7 @@ export function renderLeaf(
   if (element === 'radios' || element === 'choices') {
     return (
       <fieldset {...rest} {...state} ref={asElementRef(ref)} data-ram="field">
-        <legend data-ram="legend">
-          {label}
-          {requiredMark(field.required)}
-        </legend>
+        <legend data-ram="legend">{marked(label, field.required)}</legend>
         {hint}
         {control}
         {error}
@@ -62,8 +55,7 @@ export function renderLeaf(
   }
   const name = (
     <label data-ram="label" htmlFor={id}>
-      {label}
-      {requiredMark(field.required)}
+      {marked(label, field.required)}
     </label>
   )
   const isCheckbox = attributes?.type === 'checkbox'

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useState } from 'react'
 import { createEditor } from '../metadata/index.ts'
-import type { EditorOptions } from '../metadata/editorTypes.ts'
+import type { Editor, EditorField, EditorOptions } from '../metadata/editorTypes.ts'
+import { leave } from './afterPress.ts'
 import { createAnnouncer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
 import type { EditorScope } from './EditorContext.ts'
@@ -45,7 +46,26 @@ export function useEditorScopeOf({
   useEffect(() => editor.connect(), [editor])
 
   return useMemo(
-    () => ({ editor, announcer, messages, prefix, autosave, readOnly, controls }),
+    () => ({
+      ...handlersOf(editor, prefix),
+      editor,
+      announcer,
+      messages,
+      prefix,
+      autosave,
+      readOnly,
+      controls,
+    }),
     [editor, announcer, messages, prefix, autosave, readOnly, controls],
   )
+}
+
+function handlersOf(editor: Editor, prefix: string): Pick<EditorScope, 'onInput' | 'onLeave'> {
+  const fieldOf = ({ id }: HTMLElement): EditorField => editor.getField(id.slice(prefix.length))
+  return {
+    onInput({ currentTarget }) {
+      fieldOf(currentTarget).setText(currentTarget.value, currentTarget.validity.badInput)
+    },
+    onLeave: ({ currentTarget }) => leave(fieldOf(currentTarget)),
+  }
 }

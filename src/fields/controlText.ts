@@ -1,11 +1,16 @@
+import type { Decoded } from './decoded.ts'
 import type { AnyField } from './field.ts'
 import type { FieldIssue } from './issue.ts'
 import type { Json } from './json.ts'
 
 /** What a text-like native control shows for a stored value; what could not be read is shown as it is, to be mended. */
-export function toControlText(field: AnyField, json: Json | undefined): string {
+export function toControlText(
+  field: AnyField,
+  json: Json | undefined,
+  decoded: Decoded = field.decode(json),
+): string {
   if (json === undefined || json === null) return ''
-  const { value, issues } = field.decode(json)
+  const { value, issues } = decoded
   // Without a `write` the typed value is JSON, in the one form that is stored.
   const shown = issues.length === 0 && field.write === undefined ? (value as Json | undefined) : json
   if (issues.length === 0 && field.format !== undefined && shown !== undefined) return field.format(shown)

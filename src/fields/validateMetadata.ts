@@ -4,7 +4,7 @@ import type { Decoded } from './decoded.ts'
 import type { AnyFields } from './defineFields.ts'
 import type { AnyField } from './field.ts'
 import { noIssues, Problem } from './issue.ts'
-import type { FieldIssue, IssuePath } from './issue.ts'
+import type { FieldIssue } from './issue.ts'
 import type { Json, JsonObject } from './json.ts'
 import { required } from './messages.ts'
 import { runValidator } from './runValidator.ts'
@@ -37,28 +37,27 @@ export function validateDecoded(
 ): Issues | Promise<Issues> {
   const waiting: Promise<Issues>[] = []
   const issues = [...decoded.issues]
-  walk(
-    field,
-    decoded,
-    [],
-    (found) => void (found instanceof Promise ? waiting.push(found) : issues.push(...found)),
-  )
+  // One path for the whole walk: of a thousand fields hardly one has something to say.
+  const path: (string | number)[] = []
+  walk(field, decoded)
   if (waiting.length === 0) return issues.length === 0 ? noIssues : issues
   return Promise.all(waiting).then((late) => [...issues, ...late.flat()])
 
-  function walk(
-    each: AnyField,
-    { json, value, parts, issues: unread }: Decoded,
-    path: IssuePath,
-    report: (found: Issues | Promise<Issues>) => void,
-  ): void {
+  function report(found: Issues | Promise<Issues>): void {
+    if (found instanceof Promise) waiting.push(found)
+    else issues.push(...found)
+  }
+
+  function walk(each: AnyField, { json, value, parts, issues: unread }: Decoded): void {
     // Of a value that could not be read nothing more can be said; a group's issues may be its members' alone.
     if (unread.some((issue) => issue.path.length === 0)) return
     const keys = each.fields && Object.keys(each.fields)
     parts?.forEach((part, index) => {
       const key = keys?.[index] ?? index
       const member = keys === undefined ? each.item : each.fields?.[key]
-      if (member !== undefined) walk(member, part, [...path, key], report)
+      path.push(key)
+      if (member !== undefined) walk(member, part)
+      path.pop()
     })
     if (each.isMissing(value)) {
       if (each.required) return report([new Problem('required', required()).at(...path)])
@@ -67,6 +66,6 @@ export function validateDecoded(
     }
     const problem = each.check(value)
     if (problem !== undefined) report([problem.at(...path)])
-    else if (each.validate !== undefined) report(runValidator(each.validate, value, path, context))
+    else if (each.validate !== undefined) report(runValidator(each.validate, value, [...path], context))
   }
 }

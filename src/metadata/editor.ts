@@ -98,9 +98,11 @@ export function createEditor(start: EditorOptions): Editor {
     },
     connect() {
       isConnected = true
-      if (options.drafts) restoreDrafts(options.drafts, desk, options.fields.shape)
-      entries.refreshAll()
-      look()
+      if (options.drafts) {
+        restoreDrafts(options.drafts, desk, options.fields.shape)
+        entries.refreshAll()
+        look()
+      }
       return () => {
         isConnected = false
         for (const leaf of timers.keys()) void saveLeaf(leaf)

@@ -8,6 +8,7 @@ import { placeAt } from './editorPlaces.ts'
 import type { Problem } from './editorTypes.ts'
 
 const noIssues: readonly FieldIssue[] = []
+const noEntries: readonly FieldEntry[] = []
 
 export interface Entries {
   at(address: string): FieldEntry
@@ -29,17 +30,27 @@ export interface Entries {
 
 export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
   const all = new Map<string, FieldEntry>()
-  const byLeaf = new Map<string, FieldEntry[]>()
+  /** What lies inside lists, by the leaf that it is saved with. */
+  const inLists = new Map<string, FieldEntry[]>()
 
   function at(address: string): FieldEntry {
     const known = all.get(address)
     if (known) return known
     const entry = new FieldEntry(placeAt(fields().shape, address), desk)
     all.set(address, entry)
-    const siblings = byLeaf.get(entry.place.leaf)
+    const { leaf } = entry.place
+    if (leaf === address) return entry
+    const siblings = inLists.get(leaf)
     if (siblings) siblings.push(entry)
-    else byLeaf.set(entry.place.leaf, [entry])
+    else inLists.set(leaf, [entry])
     return entry
+  }
+
+  /** What is saved with a leaf: itself, and all inside it. */
+  function within(leaf: string): readonly FieldEntry[] {
+    const whole = all.get(leaf)
+    const inside = inLists.get(leaf) ?? noEntries
+    return whole ? [whole, ...inside] : inside
   }
 
   function addressOf(path: IssuePath): string {
@@ -51,7 +62,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
 
   /** A problem that nobody can see or mend here must not keep anything from being saved. */
   const canMend = (entry: FieldEntry): boolean =>
-    (entry.isMounted || desk.edits.has(entry.place.leaf)) &&
+    (entry.isFollowed || desk.edits.has(entry.place.leaf)) &&
     entry.field.control.element !== 'none' &&
     !entry.readOnly
 
@@ -69,7 +80,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
   return {
     at,
     refresh(leaf) {
-      for (const entry of byLeaf.get(leaf) ?? []) entry.refresh()
+      for (const entry of within(leaf)) entry.refresh()
     },
     refreshAll() {
       for (const entry of all.values()) entry.refresh()
@@ -93,22 +104,24 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
         entry.clear()
         all.delete(each)
         const { leaf } = entry.place
-        byLeaf.set(leaf, byLeaf.get(leaf)?.filter((other) => other !== entry) ?? [])
+        inLists.set(leaf, inLists.get(leaf)?.filter((other) => other !== entry) ?? [])
       }
     },
     show(issues) {
       for (const [address, found] of group(issues)) all.get(address)?.show(found)
     },
     async isSound(leaf) {
-      const found = await Promise.all((byLeaf.get(leaf) ?? []).map(async (entry) => entry.check()))
+      const found = await Promise.all(within(leaf).map(async (entry) => entry.check()))
       return found.flat().length === 0
     },
     async checkAll() {
       const found = group(await validateMetadata(fields(), desk.shown()))
-      return [...all.values()].filter(canMend).flatMap((entry): Problem[] => {
-        const [issue] = entry.show(found.get(entry.address) ?? noIssues)
-        return issue ? [{ address: entry.address, issue }] : []
-      })
+      const problems: Problem[] = []
+      for (const entry of all.values()) {
+        const [issue] = canMend(entry) ? entry.show(found.get(entry.address) ?? noIssues) : noIssues
+        if (issue) problems.push({ address: entry.address, issue })
+      }
+      return problems
     },
   }
 }

@@ -6,25 +6,24 @@ import type { AnyField } from '../fields/field.ts'
 import type { FieldIssue } from '../fields/issue.ts'
 import type { Json } from '../fields/json.ts'
 import type { Desk } from './editorDesk.ts'
+import { Followed } from './editorFollowers.ts'
 import { addItem, moveItem, removeItem } from './editorItems.ts'
 import { isCompound, isSameSnapshot, lookAt } from './editorLook.ts'
 import type { Place } from './editorPlaces.ts'
-import type { EditorField, FieldSnapshot } from './editorTypes.ts'
+import type { FieldSnapshot, FollowedField } from './editorTypes.ts'
 
 const noIssues: readonly FieldIssue[] = []
-
 /** What lies deeper is shown where it lies. */
 const isOwn = (issue: FieldIssue): boolean => issue.path.length === 0
 /** Long enough for a rule that asks a server not to be asked for each letter. */
 const checkDelay = 300
 
-export class FieldEntry implements EditorField {
+export class FieldEntry extends Followed implements FollowedField {
   readonly address: string
   readonly field: AnyField
   readonly readOnly: boolean
   readonly place: Place
   readonly #desk: Desk
-  readonly #listeners = new Set<() => void>()
   #snapshot: FieldSnapshot | undefined
   #decoded: Decoded | undefined
   /** What was typed, and what it was written as: once something else stands there, it no longer counts. */
@@ -37,20 +36,12 @@ export class FieldEntry implements EditorField {
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(place: Place, desk: Desk) {
+    super()
     this.address = place.address
     this.field = place.field
     this.readOnly = place.readOnly
     this.place = place
     this.#desk = desk
-  }
-
-  get isMounted(): boolean {
-    return this.#listeners.size > 0
-  }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
   }
 
   readonly getSnapshot = (): FieldSnapshot => (this.#snapshot ??= this.#look())
@@ -61,7 +52,7 @@ export class FieldEntry implements EditorField {
     const next = this.#look()
     if (isSameSnapshot(this.#snapshot, next)) return
     this.#snapshot = next
-    for (const listener of this.#listeners) listener()
+    this.tell()
   }
 
   #look(): FieldSnapshot {
@@ -101,7 +92,9 @@ export class FieldEntry implements EditorField {
     this.#desk.left(this.place.leaf)
   }
 
-  reset = (): void => this.resolve('theirs')
+  reset(): void {
+    this.resolve('theirs')
+  }
 
   resolve(take: 'mine' | 'theirs'): void {
     if (take === 'theirs') this.clear()
@@ -143,10 +136,14 @@ export class FieldEntry implements EditorField {
 
   /** Shows what was found wrong: here, with all fields together, or by the server. */
   show(found: readonly FieldIssue[]): readonly FieldIssue[] {
+    // A thousand fields in which nothing was and is wrong are not to be looked at again for that.
+    const isNews = found.length + this.#found.length > 0 || this.#snapshot?.validating
     this.#isTouched = true
     this.#found = found
-    this.refresh()
-    this.#desk.judged()
+    if (isNews) {
+      this.refresh()
+      this.#desk.judged()
+    }
     return this.getSnapshot().issues
   }
 

@@ -51,7 +51,8 @@ export function lookAt(desk: Desk, place: Place, json: Json | undefined, own: Ow
   const stored = own.text === undefined ? storedIssues(field, json, own.decoded) : noIssues
   return {
     value: own.decoded?.value,
-    text: own.text ?? (isCompound(field) || json === undefined ? '' : toControlText(field, json)),
+    text:
+      own.text ?? (isCompound(field) || json === undefined ? '' : toControlText(field, json, own.decoded)),
     keys: field.item ? desk.keys.of(address) : none,
     issues: own.issues.length > 0 ? own.issues : stored,
     // A list does not look different for each letter that is typed into one of its items.

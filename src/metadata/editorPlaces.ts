@@ -23,30 +23,35 @@ export interface Place {
   readonly readOnly: boolean
 }
 
+const nothing: InnerStep[] = []
+
 /** Finds the field at an address; throws where there is none, because that is a slip of the pen. */
 export function placeAt(shape: Shape, address: string): Place {
   const names = address.split('.')
   let field: AnyField | undefined
-  let leafLength = names.length
   let outerList: AnyField | undefined
+  let leafLength = names.length
+  let inside = nothing
   let readOnly = false
-  const inside: InnerStep[] = []
-  names.forEach((name, depth) => {
-    const list = field?.item ? names.slice(0, depth).join('.') : undefined
-    if (list !== undefined && !outerList) {
-      leafLength = depth
+  let depth = 0
+  for (const name of names) {
+    const isItem = field?.item !== undefined
+    if (isItem && !outerList) {
       outerList = field
+      leafLength = depth
+      inside = []
     }
-    if (depth > 0 && !field) return
-    field = list === undefined ? own(depth === 0 ? shape : (field?.fields ?? {}), name) : field?.item
-    readOnly ||= field?.readOnly === true
-    if (depth >= leafLength) inside.push({ name, list })
-  })
+    if (outerList) inside.push({ name, list: isItem ? names.slice(0, depth).join('.') : undefined })
+    field = isItem ? field?.item : own(depth === 0 ? shape : (field?.fields ?? {}), name)
+    if (!field) throw new UnknownFieldError(address, shape)
+    readOnly ||= field.readOnly
+    depth++
+  }
   if (!field) throw new UnknownFieldError(address, shape)
-  const path = names.slice(0, leafLength)
   const whole = outerList ?? field
   const preset = whole.item && whole.default !== undefined ? whole.encode(whole.default) : undefined
-  return { address, field, leaf: path.join('.'), path, preset, inside, readOnly }
+  const path = outerList ? names.slice(0, leafLength) : names
+  return { address, field, leaf: outerList ? path.join('.') : address, path, preset, inside, readOnly }
 }
 
 /** A name was given that the fields do not have. */

@@ -83,6 +83,12 @@ export interface EditorField {
   move(key: string, to: number): void
 }
 
+/** A field as the editor's own components follow it: without a function for each that ends it. */
+export interface FollowedField extends EditorField {
+  follow(listener: () => void): void
+  unfollow(listener: () => void): void
+}
+
 /** A field that kept an edit from being saved. */
 export interface Problem {
   readonly address: string
@@ -100,7 +106,7 @@ export interface EditorState {
 
 /** Edits over live metadata, each with the base that was on screen when it began. Made by `createEditor`. */
 export interface Editor {
-  getField(address: string): EditorField
+  getField(address: string): FollowedField
   getState(): EditorState
   subscribe(listener: () => void): () => void
   /** Takes in newer metadata, or other options; edits stay. */

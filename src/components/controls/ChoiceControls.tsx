@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
-import type { ControlProps } from '../controlProps.ts'
+import { leave } from '../afterPress.ts'
+import type { BuiltInProps } from '../controlProps.ts'
 
 /** Renders an `input` of type checkbox. */
-export function CheckboxControl(props: ControlProps): ReactElement {
+export function CheckboxControl(props: BuiltInProps): ReactElement {
   return (
     <input
       type="checkbox"
@@ -14,14 +15,14 @@ export function CheckboxControl(props: ControlProps): ReactElement {
       disabled={props.readOnly}
       aria-invalid={props.invalid}
       aria-describedby={props.describedBy}
-      onChange={({ target }) => props.onValueChange(target.checked)}
-      onBlur={props.onBlur}
+      onChange={({ target }) => props.entry.set(target.checked)}
+      onBlur={props.scope.onLeave}
     />
   )
 }
 
 /** Renders a `select`. */
-export function SelectControl(props: ControlProps): ReactElement {
+export function SelectControl(props: BuiltInProps): ReactElement {
   const chosen = typeof props.value === 'string' ? props.value : ''
   const canBeEmpty = chosen === '' || (!props.required && props.field.default === undefined)
   return (
@@ -34,10 +35,10 @@ export function SelectControl(props: ControlProps): ReactElement {
       disabled={props.readOnly}
       aria-invalid={props.invalid}
       aria-describedby={props.describedBy}
-      onChange={({ target }) => props.onValueChange(target.value === '' ? undefined : target.value)}
-      onBlur={props.onBlur}
+      onChange={({ target }) => props.entry.set(target.value === '' ? undefined : target.value)}
+      onBlur={props.scope.onLeave}
     >
-      {canBeEmpty && <option value="">{props.messages.choose}</option>}
+      {canBeEmpty && <option value="">{props.scope.messages.choose}</option>}
       {props.field.control.options?.map(({ value, label }) => (
         <option key={value} value={value}>
           {label}
@@ -48,7 +49,7 @@ export function SelectControl(props: ControlProps): ReactElement {
 }
 
 /** Renders one `label` with a radio button for each option, to stand in a fieldset. */
-export function RadioControls(props: ControlProps): ReactElement {
+export function RadioControls(props: BuiltInProps): ReactElement {
   const canBeCleared = props.value !== undefined && !props.required && !props.readOnly
   return (
     <div data-ram="choices">
@@ -64,8 +65,8 @@ export function RadioControls(props: ControlProps): ReactElement {
             required={props.required}
             disabled={props.readOnly}
             aria-describedby={props.describedBy}
-            onChange={() => props.onValueChange(value)}
-            onBlur={props.onBlur}
+            onChange={() => props.entry.set(value)}
+            onBlur={() => leave(props.entry)}
           />
           {label}
         </label>
@@ -78,10 +79,10 @@ export function RadioControls(props: ControlProps): ReactElement {
           onClick={(event) => {
             // The button goes with the answer; the focus must not go with it.
             event.currentTarget.parentElement?.querySelector('input')?.focus()
-            props.onValueChange(undefined)
+            props.entry.set(undefined)
           }}
         >
-          {props.messages.clear}
+          {props.scope.messages.clear}
         </button>
       )}
     </div>
@@ -89,11 +90,11 @@ export function RadioControls(props: ControlProps): ReactElement {
 }
 
 /** Renders one `label` with a checkbox for each option, to stand in a fieldset. */
-export function MultiChoiceControls(props: ControlProps): ReactElement {
+export function MultiChoiceControls(props: BuiltInProps): ReactElement {
   const chosen: readonly unknown[] = Array.isArray(props.value) ? props.value : []
   const options = props.field.control.options ?? []
   const toggle = (value: string): void =>
-    props.onValueChange(
+    props.entry.set(
       options.map((option) => option.value).filter((each) => chosen.includes(each) !== (each === value)),
     )
   return (
@@ -111,7 +112,7 @@ export function MultiChoiceControls(props: ControlProps): ReactElement {
             aria-invalid={props.invalid}
             aria-describedby={props.describedBy}
             onChange={() => toggle(value)}
-            onBlur={props.onBlur}
+            onBlur={() => leave(props.entry)}
           />
           {label}
         </label>

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
-import type { ControlProps } from '../controlProps.ts'
+import { leave } from '../afterPress.ts'
+import type { BuiltInProps } from '../controlProps.ts'
 
 /** What all native text controls have in common. */
-function attributesOf(props: ControlProps) {
+function attributesOf(props: BuiltInProps) {
   return {
     ...props.field.control.attributes,
     'data-ram': 'input',
@@ -13,7 +14,8 @@ function attributesOf(props: ControlProps) {
     readOnly: props.readOnly,
     'aria-invalid': props.invalid,
     'aria-describedby': props.describedBy,
-    onBlur: props.onBlur,
+    onChange: props.scope.onInput,
+    onBlur: props.scope.onLeave,
   }
 }
 
@@ -21,7 +23,7 @@ function attributesOf(props: ControlProps) {
 const picky = new Set(['number', 'date', 'time', 'datetime-local'])
 
 /** Renders an `input`; one for plain text as long as what is stored has to be seen to be mended. */
-export function InputControl(props: ControlProps): ReactElement {
+export function InputControl(props: BuiltInProps): ReactElement {
   const attributes = attributesOf(props)
   const isUnreadable = props.value === undefined && props.text !== '' && picky.has(attributes.type ?? '')
   return (
@@ -30,38 +32,32 @@ export function InputControl(props: ControlProps): ReactElement {
       type={isUnreadable ? 'text' : attributes.type}
       // A moment is shown in the zone of whoever looks, which a server cannot know.
       suppressHydrationWarning
-      onChange={({ target }) => props.onTextChange(target.value, target.validity.badInput)}
     />
   )
 }
 
 /** Renders a `textarea`. */
-export function TextareaControl(props: ControlProps): ReactElement {
+export function TextareaControl(props: BuiltInProps): ReactElement {
   const { type: _type, min: _min, max: _max, step: _step, ...attributes } = attributesOf(props)
-  return <textarea {...attributes} onChange={({ target }) => props.onTextChange(target.value)} />
+  return <textarea {...attributes} />
 }
 
 /** Renders the browser's colour picker beside an `input` for the colour as text. */
-export function ColorControl(props: ControlProps): ReactElement {
+export function ColorControl(props: BuiltInProps): ReactElement {
+  const { entry, scope } = props
   const picked = typeof props.value === 'string' ? props.value : '#000000'
   return (
     <div data-ram="pair">
       <input
         data-ram="swatch"
         type="color"
-        aria-label={props.messages.pickColor({ label: props.label })}
+        aria-label={scope.messages.pickColor({ label: props.label })}
         value={picked}
         disabled={props.readOnly}
-        onChange={({ target }) => props.onTextChange(target.value)}
-        onBlur={props.onBlur}
+        onChange={({ target }) => entry.setText(target.value)}
+        onBlur={() => leave(entry)}
       />
-      <input
-        {...attributesOf(props)}
-        type="text"
-        spellCheck={false}
-        placeholder="#3366ff"
-        onChange={({ target }) => props.onTextChange(target.value)}
-      />
+      <input {...attributesOf(props)} type="text" spellCheck={false} placeholder="#3366ff" />
     </div>
   )
 }

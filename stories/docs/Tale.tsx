@@ -1,7 +1,6 @@
 import { type ReactElement, useEffect, useId, useState } from 'react'
-import type { JsonObject } from '../../src/fields/json.ts'
 import './guide.css'
-import { type Scene, tellTheTale } from './tale.ts'
+import { type Scene, tellTheTale, type Values } from './tale.ts'
 
 const rowHeight = 30
 const width = 220
@@ -34,7 +33,7 @@ function SceneOf({ confirmed, pending, screen }: Scene): ReactElement {
   const id = useId()
   const changes = pending.map(({ paths, status }) => {
     const name = paths[0]?.[0] ?? ''
-    return { name, line: `${name}: ${String(screen[name])}`, status }
+    return { name, line: `${name}: ${screen[name]}`, status }
   })
   const changed = changes.map(({ name }) => name)
   const description = [
@@ -45,6 +44,8 @@ function SceneOf({ confirmed, pending, screen }: Scene): ReactElement {
     `On screen: ${told(screen)}.`,
   ].join(' ')
   return (
+    // An `img` would not take the colours of the page around.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <svg className="tale-scene" viewBox={`0 0 ${width} 312`} role="img" aria-labelledby={id}>
       <title id={id}>{description}</title>
       <Layer y={4} name="confirmed" lines={linesOf(confirmed)} />
@@ -109,10 +110,10 @@ function Layer({
   )
 }
 
-const linesOf = (json: JsonObject): readonly { readonly name: string; readonly line: string }[] =>
-  Object.entries(json).map(([name, value]) => ({ name, line: `${name}: ${String(value)}` }))
+const linesOf = (values: Values): readonly { readonly name: string; readonly line: string }[] =>
+  Object.entries(values).map(([name, value]) => ({ name, line: `${name}: ${value}` }))
 
-const told = (json: JsonObject): string =>
-  linesOf(json)
+const told = (values: Values): string =>
+  linesOf(values)
     .map(({ line }) => line)
     .join(', ')

@@ -3,14 +3,17 @@ import type { JsonObject } from '../../src/fields/json.ts'
 import { createMetadataStore, RefusedError, UnreachableError } from '../../src/metadata/index.ts'
 import type { PendingChange } from '../../src/metadata/index.ts'
 
+/** All of the story's metadata are texts. */
+export type Values = Readonly<Record<string, string>>
+
 export interface Scene {
   readonly title: string
   readonly told: string
   /** What the server last said. */
-  readonly confirmed: JsonObject
+  readonly confirmed: Values
   readonly pending: readonly PendingChange[]
   /** What the page shows: the confirmed with the pending applied. */
-  readonly screen: JsonObject
+  readonly screen: Values
 }
 
 /** How often a scene looks whether the store has got there. The store needs a few microtasks for each step. */
@@ -60,7 +63,8 @@ export async function tellTheTale(): Promise<readonly Scene[]> {
     for (let looks = 0; looks < patience; looks++) {
       const state = store.getState()
       if (state.status === 'ready' && isThere(state.pending)) {
-        scenes.push({ title, told, confirmed: state.confirmed, pending: state.pending, screen: state.view })
+        const { confirmed, pending, view } = state
+        scenes.push({ title, told, confirmed: textsOf(confirmed), pending, screen: textsOf(view) })
         return
       }
       await Promise.resolve()
@@ -116,4 +120,10 @@ export async function tellTheTale(): Promise<readonly Scene[]> {
   disconnect()
   store.close()
   return scenes
+}
+
+function textsOf(json: JsonObject): Values {
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => [name, JSON.stringify(value).slice(1, -1)]),
+  )
 }

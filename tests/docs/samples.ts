@@ -22,7 +22,7 @@ export interface SampleFiles {
 export const readDocument = (name: string): string => readFileSync(fromHere(name), 'utf8')
 
 /** The fenced blocks of a Markdown text, indented ones included. */
-function samplesOf(markdown: string): readonly Sample[] {
+export function samplesOf(markdown: string): readonly Sample[] {
   const blocks = markdown.matchAll(/^( *)```(\w+)\n([\s\S]*?)^\1```$/gm)
   return Array.from(blocks, ({ index, 2: language = '', 3: code = '' }) => ({
     line: markdown.slice(0, index).split('\n').length,
@@ -39,9 +39,12 @@ export function writeSamples(markdown: string): SampleFiles {
   for (const sample of samplesOf(markdown)) {
     if (!/^tsx?$/.test(sample.language)) continue
     const named = /^\/\/ (?:[\w.]+: )?([\w./-]+\.tsx?)$/m.exec(sample.code.split('\n', 1)[0] ?? '')?.[1]
-    const file = join(folder, named ?? `line-${sample.line}.${sample.language}`)
+    const { name = named, module } = surround(sample.code)
+    if (name === undefined)
+      throw new Error(`The sample on line ${sample.line} has no name: begin it with one.`)
+    const file = join(folder, name)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, surround(sample.code))
+    writeFileSync(file, module)
     samples.set(file, sample)
   }
   return { folder, samples }

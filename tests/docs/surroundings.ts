@@ -3,6 +3,8 @@
 interface Surroundings {
   /** What the sample holds. */
   readonly of: string
+  /** The file that a sample without a name of its own is written to. */
+  readonly name: string
   readonly before?: string
   readonly after?: string
 }
@@ -14,40 +16,51 @@ const options = `import { profile } from './profile.ts'; const options = { domai
 const surroundings: readonly Surroundings[] = [
   {
     of: '<LockProvider domain={`${location.origin}/tenant`}',
+    name: 'local-tenant.tsx',
     before: `${provider} export const sample = (`,
     after: '</LockProvider>)',
   },
   {
     of: '// in the browser\n<LockProvider',
+    name: 'in-the-browser.tsx',
     before: `${provider} export const sample = (`,
     after: '</LockProvider>)',
   },
   {
     of: 'source={claimSource(',
+    name: 'claim.tsx',
     before: `${provider} export const sample = (<LockProvider domain="acme.eu.auth0.com" clientId="client" fields={profile}`,
     after: '/>)',
   },
-  { of: '// hono', before: `import { Hono } from 'hono'; ${handler} const app = new Hono();` },
+  {
+    of: '// hono',
+    name: 'hono.ts',
+    before: `import { Hono } from 'hono'; ${handler} export const app = new Hono();`,
+  },
   {
     of: '// Express',
-    before: `import express from 'express'; import { toNodeListener } from 'react-auth0-metadata/server'; ${handler} const app = express();`,
+    name: 'express.ts',
+    before: `import express from 'express'; import { toNodeListener } from 'react-auth0-metadata/server'; ${handler} export const app = express();`,
   },
   {
     of: '// Node http',
+    name: 'node-http.ts',
     before: `import { createServer } from 'node:http'; import { toNodeListener } from 'react-auth0-metadata/server'; ${handler}`,
   },
   {
     of: 'choosePlan: {',
+    name: 'actions.ts',
     before: `import { createMetadataHandler, refuseAction } from 'react-auth0-metadata/server'; import { defineFields, number, select } from 'react-auth0-metadata/fields'; ${options} declare function isPaid(userId: string, plan: string): Promise<boolean>;`,
   },
   {
     of: 'redisPorts(client)',
-    before: `import { createMetadataHandler, type RedisClient } from 'react-auth0-metadata/server'; ${options} declare const client: RedisClient;`,
+    name: 'redis.ts',
+    before: `import { Redis } from 'ioredis'; import { createMetadataHandler } from 'react-auth0-metadata/server'; ${options} export const client = new Redis({ lazyConnect: true });`,
   },
 ]
 
-/** The whole module. The sample begins on the second line, whatever stands before it. */
-export function surround(code: string): string {
-  const { before = '', after = '' } = surroundings.find((each) => code.includes(each.of)) ?? {}
-  return `${before}\n${code.replaceAll('…,', '...options,')}${after}\nexport {}\n`
+/** The whole module, and the file that it is written to. The sample begins on the second line, whatever stands before it. */
+export function surround(code: string): { readonly name: string | undefined; readonly module: string } {
+  const { name, before = '', after = '' } = surroundings.find((each) => code.includes(each.of)) ?? {}
+  return { name, module: `${before}\n${code.replaceAll('…,', '...options,')}${after}\nexport {}\n` }
 }

@@ -1,0 +1,46 @@
+// Where each sample of the README is run, and which are only type-checked, with the reason.
+
+const here = 'tests/docs/samples.test.tsx'
+const inNode = 'tests/docs/node-samples.test.ts'
+const migration = 'tests/docs/migration.test.tsx'
+
+/** The test that runs a sample, which names its file. */
+export const executed: Readonly<Record<string, string>> = {
+  'profile.ts': migration,
+  'main.tsx': here,
+  'vite.config.ts': inNode,
+  'local-tenant.tsx': here,
+  'Welcome.tsx': migration,
+  'Login.tsx': migration,
+  'Remembered.tsx': migration,
+  'MyHobby.tsx': migration,
+  'Moving.tsx': migration,
+  'signup-profile.ts': here,
+  'Hobby.tsx': here,
+  'WithAuth0React.tsx': 'tests/e2e/not-only-lock.test.ts',
+  'WithSpaJs.tsx': 'tests/e2e/not-only-lock.test.ts',
+  'WithOwnSession.tsx': 'tests/e2e/not-only-lock.test.ts',
+  'Settings.tsx': here,
+  'OwnControls.tsx': 'tests/docs/own-controls.test.tsx',
+  'MuiProfile.tsx': 'tests/docs/own-controls.test.tsx',
+  'InGerman.tsx': here,
+  'metadata.server.ts': inNode,
+  'in-the-browser.tsx': here,
+  'app/api/metadata/route.ts': inNode,
+  'hono.ts': inNode,
+  'express.ts': inNode,
+  'actions.ts': inNode,
+  'redis.ts': inNode,
+  'claim.tsx': here,
+  'Hobby.test.tsx': here,
+  'tenant.ts': inNode,
+  'plan.test.ts': 'tests/testing/management-client.test.ts',
+  'Clubs.tsx': here,
+  'HobbyForm.tsx': here,
+  'Kept.tsx': here,
+}
+
+/** Why a sample is not run. */
+export const typeCheckedOnly: Readonly<Record<string, string>> = {
+  'node-http.ts': 'it listens on a port of its own choice; tests/server/mounts.test.ts mounts the handler so',
+}

@@ -45,7 +45,7 @@ const meta = {
     // There is one Lock on a page, so each story of the docs is a page of its own.
     docs: { story: { inline: false, iframeHeight: 620 } },
     // What Lock draws is Auth0's, and so are its colours and its markup.
-    a11y: { context: { exclude: ['.auth0-lock'] } },
+    a11y: { context: { exclude: ['[id^=auth0-lock]', '.auth0-lock'] } },
   },
   render: (args, { globals }) => <Widget {...args} language={String(globals['language'])} />,
   play: async () => {

@@ -1,7 +1,4 @@
 module.exports = {
-  presets: [
-    ['@babel/preset-env', { targets: { node: 'current' } }],
-    ['@babel/preset-react', { runtime: 'automatic' }],
-    '@babel/preset-typescript',
-  ],
+  presets: [['@babel/preset-react', { runtime: 'automatic' }], '@babel/preset-typescript'],
+  plugins: ['@babel/plugin-transform-modules-commonjs'],
 }

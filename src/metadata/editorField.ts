@@ -88,6 +88,7 @@ export class FieldEntry extends Followed implements FollowedField {
 
   blur(): void {
     if (!this.#unreadable) this.#text = undefined
+    this.refresh()
     void this.check()
     this.#desk.left(this.place.leaf)
   }

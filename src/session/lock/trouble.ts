@@ -38,7 +38,7 @@ export function commonJsAuth0Js(): LockInstallError {
       webpack: `resolve.alias: { 'auth0-js$': 'auth0-js/dist/auth0.min.esm.js' }`,
       'Vite, Next': `nothing to change: they take the ES module`,
       'npm, pnpm, yarn': `nothing to change: it is the bundler that chooses`,
-      Vitest: `test in a real browser, or give loadLock a fake Lock`,
+      Vitest: `test in a real browser, or with createFakeLock of react-auth0-metadata/testing`,
     },
   )
 }

@@ -73,7 +73,7 @@ function lockWithAnother(name) {
   run(process.execPath, [join(tools, 'node_modules', tool), ...install], folder)
   const text = readFileSync(join(folder, lock), 'utf8')
     .replaceAll(/^ {2}resolved .*\n/gm, '') // it names a registry's host
-    .replace(/integrity: [^,]+, (tarball: file:)/, '$1')
+    .replace(/integrity: [^,\n]+, (tarball: file:)/, '$1')
   writeFileSync(fromRoot(`tests/consumers/${name}/${lock}`), text)
 }
 

@@ -1,9 +1,11 @@
 import { act, cleanup } from '@testing-library/react'
-import { Component, type ReactElement, type ReactNode, Suspense } from 'react'
+import { Component, type ReactElement, type ReactNode, StrictMode, Suspense } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { useMetadataValue, useSuspenseUserMetadata } from 'react-auth0-metadata'
+import { LockProvider, useLock, useMetadataValue, useSuspenseUserMetadata } from 'react-auth0-metadata'
+import { open, signIn, stops } from '../session/openSession.ts'
+import { clientId, domain, tenantFetch } from '../session/signing.ts'
 import { profile } from './profile.ts'
 import { ada, openTenant } from './tenantUser.tsx'
 
@@ -67,6 +69,57 @@ describe('hydration', () => {
     await screen.findByText('Hobby: chess')
     expect(seen).not.toContain('sailing')
   })
+})
+
+describe('hydration below a LockProvider', () => {
+  test.for([
+    ['signed in', true, ['loading draughts', 'signed-in draughts']],
+    ['nobody', false, ['loading draughts', 'signed-out undefined']],
+  ] as const)(
+    'goes from what the server rendered to %s, and shows nothing else between',
+    async ([, isIn, expected]) => {
+      const problems = vi.spyOn(console, 'error').mockImplementation(() => {})
+      const kept = new Map<string, string>()
+      const storage = {
+        get: (key: string) => kept.get(key),
+        set: (key: string, value: string) => void kept.set(key, value),
+        remove: (key: string) => void kept.delete(key),
+      }
+      if (isIn) {
+        await signIn(open({ storage }))
+        stops.pop()?.()
+      }
+      const seen: string[] = []
+      function Status(): ReactElement {
+        const { status } = useLock()
+        const hobby = useMetadataValue(profile, (metadata) => metadata.hobby)
+        const text = `${status} ${hobby}`
+        if (seen.at(-1) !== text) seen.push(text)
+        return <p>{text}</p>
+      }
+      const initialMetadata = { userId: 'auth0|ada', metadata: { hobby: 'draughts' }, readAt: 0 }
+      const app = (
+        <StrictMode>
+          <LockProvider
+            {...{ domain, clientId, storage, initialMetadata }}
+            fields={profile}
+            fetch={tenantFetch}
+          >
+            <Status />
+          </LockProvider>
+        </StrictMode>
+      )
+      const { renderToString } = await import('react-dom/server')
+      const container = document.createElement('div')
+      container.innerHTML = renderToString(app)
+      const root = await act(() => hydrateRoot(container, app))
+      await vi.waitFor(() => expect(container.textContent).toBe(expected.at(-1)))
+      expect(seen).toEqual(expected)
+      // React complains of its own `act` here, which is the test's matter.
+      expect(problems.mock.calls.filter(([text]) => !String(text).includes('act('))).toEqual([])
+      act(() => root.unmount())
+    },
+  )
 })
 
 describe('a hook that suspends', () => {

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { type ReactElement, Suspense } from 'react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   LockProvider,
   type LockProviderProps,
@@ -83,5 +83,42 @@ describe('on a server', () => {
     )
     expect(html).toContain('waiting')
     expect(errors).toMatchObject([{ code: 'suspense_on_server' }])
+  })
+
+  test('users who are rendered at once each see their own, and nothing of them is left behind', async () => {
+    const names = ['ada', 'bob', 'eve']
+    const pages = names.map((name) => {
+      const metadata = { hobby: `what ${name} likes` }
+      return streamed(
+        <App initialMetadata={{ userId: `auth0|${name}`, metadata, readAt: 0 }}>
+          <Suspense fallback="waiting">
+            <SuspendingHobby />
+            <Hobby />
+          </Suspense>
+        </App>,
+      )
+    })
+    for (const [index, { html }] of (await Promise.all(pages)).entries()) {
+      const said = names.filter((name) => html.includes(`what ${name} likes`))
+      expect(said).toEqual([names[index]])
+    }
+    const next = (
+      <App>
+        <Hobby />
+      </App>
+    )
+    expect(renderToString(next)).toContain('loading loading undefined')
+    expect(Reflect.has(globalThis, Symbol.for('react-auth0-metadata'))).toBe(false)
+  })
+
+  test('neither Lock nor the token storage nor the network is touched', () => {
+    const touched = vi.fn<() => Promise<never>>(() => Promise.reject(new Error('touched')))
+    const storage = { get: touched, set: touched, remove: touched }
+    renderToString(
+      <App loadLock={touched} storage={storage} fetch={touched}>
+        <Hobby />
+      </App>,
+    )
+    expect(touched).not.toHaveBeenCalled()
   })
 })

@@ -2,6 +2,8 @@ import { expectTypeOf, test } from 'vitest'
 import {
   type AuthorizationError,
   useLock,
+  type LockProviderProps,
+  type MetadataProviderProps,
   type User,
   useUpdateMetadata,
   useUserMetadata,
@@ -21,4 +23,16 @@ test('what the hooks give can be taken apart, and is typed by the fields alone',
   expectTypeOf<Update>().toBeCallableWith({ addresses: { home: null }, hobby: undefined })
   // @ts-expect-error no such field
   expectTypeOf<Update>().toBeCallableWith({ hoby: 'chess' })
+})
+
+test('LockProvider is MetadataProvider plus Lock: the same props, but for who is signed in', () => {
+  type LocksToTell = 'userId' | 'getAccessToken' | 'claims' | 'tenant'
+  type Shared = Omit<MetadataProviderProps, LocksToTell | 'source'>
+  expectTypeOf<Pick<LockProviderProps, keyof Shared>>().toEqualTypeOf<Shared>()
+  expectTypeOf<LockProviderProps['source']>().toEqualTypeOf<MetadataProviderProps['source'] | undefined>()
+  expectTypeOf<Extract<keyof LockProviderProps, LocksToTell>>().toBeNever()
+  // What is more is Lock's and the session's.
+  type More = Exclude<keyof LockProviderProps, keyof MetadataProviderProps>
+  expectTypeOf<'domain' | 'clientId' | 'storage' | 'display' | 'lockOptions'>().toExtend<More>()
+  expectTypeOf<Exclude<keyof MetadataProviderProps, keyof LockProviderProps>>().toEqualTypeOf<LocksToTell>()
 })

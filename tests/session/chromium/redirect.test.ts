@@ -105,25 +105,3 @@ test.for([
   )
   expect(codes).toEqual(['invalid_return_to', 'invalid_return_to'])
 })
-
-test('the page works under a strict Content-Security-Policy', async () => {
-  const policy = (tenant: string) =>
-    `default-src 'none'; script-src 'self' ${tenant} https://cdn.auth0.com; connect-src ${tenant}; frame-src ${tenant}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`
-  const headers: Record<string, string> = {}
-  app = await startApp({}, { headers })
-  headers['content-security-policy'] = policy(new URL(app.tenant.origin).origin)
-  const page = await app.tab()
-  const refused: string[] = []
-  page.on(
-    'console',
-    (message) => void (/Security Policy/.test(message.text()) && refused.push(message.text())),
-  )
-  await start(page, app)
-  await openLock(page)
-  await fillIn(page)
-  await until(page, 'signed-in')
-  await page.reload()
-  await start(page, app)
-  await until(page, 'signed-in')
-  expect(refused).toEqual([])
-})

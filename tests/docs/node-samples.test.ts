@@ -29,10 +29,13 @@ test('the sample of a tenant on a port of its own serves, gives a token, and end
   expect(String(sample['token']).split('.')).toHaveLength(3)
 })
 
-test('the sample of a Vite configuration is one', async () => {
-  const sample = await run<Record<string, unknown>>('vite.config.ts')
-  expect(sample['default']).toMatchObject({ resolve: { dedupe: ['react', 'react-dom'] } })
-})
+test.each(['vite.config.ts', 'backend.vite.config.ts'])(
+  'the sample %s is a configuration of Vite',
+  async (file) => {
+    const sample = await run<Record<string, unknown>>(file)
+    expect(sample['default']).toMatchObject({ resolve: { dedupe: ['react', 'react-dom'] } })
+  },
+)
 
 test('the handler of the sample answers, mounted in Next.js and hono as well', async () => {
   const { handler } = await run<{ handler: Handler }>('metadata.server.ts')
@@ -40,7 +43,7 @@ test('the handler of the sample answers, mounted in Next.js and hono as well', a
   const route = await run<Record<'GET' | 'PATCH' | 'POST', Handler>>('app/api/metadata/route.ts')
   await expectNobody(await route.GET(new Request('https://acme.example/api/metadata')))
   await expectNobody(await route.PATCH(new Request('https://acme.example/api/metadata', { method: 'PATCH' })))
-  const { app } = await run<{ app: { request: (path: string) => Promise<Response> } }>('hono.ts')
+  const { app } = await run<{ app: { request: (path: string) => Promise<Response> } }>('server.ts')
   await expectNobody(await app.request('/api/metadata'))
 })
 

@@ -10,7 +10,6 @@ interface Surroundings {
 }
 
 const provider = `import { endpointSource, claimSource, LockProvider } from 'react-auth0-metadata'; import { profile } from './profile.ts';`
-const handler = `import { handler } from './metadata.server.ts';`
 const options = `import { profile } from './profile.ts'; const options = { domain: 'acme.eu.auth0.com', audience: 'https://api.acme.example', fields: profile, management: { clientId: 'm2m', clientSecret: 'secret' } };`
 
 const surroundings: readonly Surroundings[] = [
@@ -31,21 +30,6 @@ const surroundings: readonly Surroundings[] = [
     name: 'claim.tsx',
     before: `${provider} export const sample = (<LockProvider domain="acme.eu.auth0.com" clientId="client" fields={profile}`,
     after: '/>)',
-  },
-  {
-    of: '// hono',
-    name: 'hono.ts',
-    before: `import { Hono } from 'hono'; ${handler} export const app = new Hono();`,
-  },
-  {
-    of: '// Express',
-    name: 'express.ts',
-    before: `import express from 'express'; import { toNodeListener } from 'react-auth0-metadata/server'; ${handler} export const app = express();`,
-  },
-  {
-    of: '// Node http',
-    name: 'node-http.ts',
-    before: `import { createServer } from 'node:http'; import { toNodeListener } from 'react-auth0-metadata/server'; ${handler}`,
   },
   {
     of: 'choosePlan: {',

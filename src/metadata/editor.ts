@@ -10,10 +10,13 @@ import type { Editor, EditorOptions, EditorState, Problem } from './editorTypes.
 /** Long enough to type on, short enough that nobody waits for it. */
 const autosaveDelay = 700
 
+// One object, so that nobody is told of a change from no problems to none.
+const noProblems: readonly Problem[] = []
+
 /** Creates the state of one editor. Nothing runs before `connect()` but what its fields are asked. */
 export function createEditor(start: EditorOptions): Editor {
   let options = start
-  let problems: readonly Problem[] = []
+  let problems = noProblems
   let isConnected = false
   const listeners = new Set<() => void>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -47,7 +50,7 @@ export function createEditor(start: EditorOptions): Editor {
 
   function look(): void {
     const standing = problems.filter(({ address }) => entries.hasIssues(address))
-    if (standing.length !== problems.length) problems = standing
+    if (standing.length < problems.length) problems = standing.length > 0 ? standing : noProblems
     const next = stateOf(desk, problems)
     if (isSameState(state, next)) return
     state = next
@@ -82,7 +85,8 @@ export function createEditor(start: EditorOptions): Editor {
       look()
     },
     async save() {
-      problems = await entries.checkAll()
+      const found = await entries.checkAll()
+      problems = found.length > 0 ? found : noProblems
       look()
       if (problems[0]) return { ok: false, problem: problems[0].address }
       await send([...desk.edits.keys()])
@@ -90,7 +94,7 @@ export function createEditor(start: EditorOptions): Editor {
     },
     show: (issues) => entries.show(issues),
     reset() {
-      problems = []
+      problems = noProblems
       entries.clearAll()
       for (const leaf of desk.edits.keys()) desk.resolve(leaf, 'theirs')
       entries.refreshAll()

@@ -54,7 +54,7 @@ export function open(more: Partial<EditorOptions> = {}, metadata: JsonObject = s
   const mounted = new Set<unknown>()
   const receive = (next: JsonObject): void => editor.receive({ ...options, metadata: next })
   const shown = (address: string) => field(address).getSnapshot()
-  return { editor, saves, field, receive, shown }
+  return { editor, options, saves, field, receive, shown }
 }
 
 export const settled = () => new Promise<void>((resolve) => void setImmediate(resolve))

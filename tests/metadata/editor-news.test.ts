@@ -1,0 +1,291 @@
+// @vitest-environment node
+import { describe, expect, test, vi } from 'vitest'
+import { custom, defineFields, group, json, list, number, text } from '../../src/fields/index.ts'
+import { valueAt, withLeaf, withValueAt } from '../../src/metadata/editorJson.ts'
+import { newItem, withoutEmptyItems } from '../../src/metadata/editorNewItem.ts'
+import type { DraftEdit, EditorField } from '../../src/metadata/editorTypes.ts'
+import { open, settled, stored } from './support/openEditor.ts'
+
+const name = text({ label: 'Name' })
+
+/** What a field's listener has seen, one entry for each time it was told. */
+function watch<Seen>(field: EditorField, see: (field: EditorField) => Seen): Seen[] {
+  const seen: Seen[] = []
+  see(field)
+  field.subscribe(() => seen.push(see(field)))
+  return seen
+}
+
+describe('whoever shows the editor as a whole', () => {
+  test('is told when its state is another, and only then, until it no longer listens', async () => {
+    const { editor, field, saves, receive } = open()
+    const seen: string[] = []
+    const stop = editor.subscribe(() => seen.push(editor.getState().status))
+    const clean = editor.getState()
+    receive({ ...stored, mail: 'a@b.example' })
+    expect(editor.getState()).toBe(clean)
+    field('hobby').setText('go')
+    field('hobby').setText('golf')
+    expect(seen).toEqual(['unsaved'])
+    const saving = editor.save()
+    await settled()
+    saves[0]?.reject(new Error('no'))
+    await saving
+    expect(seen).toEqual(['unsaved', 'saving', 'failed'])
+    const again = editor.save()
+    await settled()
+    saves[1]?.reject(new Error('no again'))
+    await again
+    expect(editor.getState().error).toEqual(new Error('no again'))
+    stop()
+    const told = seen.length
+    field('hobby').reset()
+    expect(seen).toHaveLength(told)
+  })
+
+  test('is told that a second attempt failed for another reason', async () => {
+    const { editor, field, saves } = open()
+    field('hobby').setText('go')
+    const errors: unknown[] = []
+    editor.subscribe(() => errors.push(editor.getState().error))
+    for (const index of [0, 1]) {
+      const saving = editor.save()
+      await settled()
+      saves[index]?.reject(index)
+      await saving
+    }
+    expect(errors).toEqual([undefined, 0, undefined, 1])
+  })
+
+  test('is told that something is unsaved while something else failed or is in conflict', async () => {
+    const { editor, field, saves } = open()
+    field('hobby').setText('go')
+    const saving = editor.save()
+    await settled()
+    const heard = vi.fn<() => void>()
+    editor.subscribe(heard)
+    expect(editor.getState()).toMatchObject({ status: 'saving', dirty: false })
+    field('mail').setText('a@b.example')
+    expect(editor.getState()).toMatchObject({ status: 'saving', dirty: true })
+    expect(heard).toHaveBeenCalledTimes(1)
+    saves[0]?.resolve()
+    await saving
+    expect(editor.getState()).toMatchObject({ status: 'unsaved', dirty: true })
+  })
+
+  test('sees other options without any field being told', () => {
+    const onChange = vi.fn<() => void>()
+    const { editor, field, options } = open()
+    const seen = watch(field('hobby'), (each) => each.getSnapshot().text)
+    field('hobby').setText('go')
+    seen.length = 0
+    editor.receive({ ...options, onChange })
+    expect(seen).toEqual([])
+    field('hobby').setText('golf')
+    expect(onChange).toHaveBeenCalledTimes(1)
+  })
+
+  test('sees other fields at once', () => {
+    const { editor, options, shown } = open({}, { ...stored, age: 'old' })
+    expect(shown('age').issues).toHaveLength(1)
+    editor.receive({ ...options, fields: defineFields({ other: name }) })
+    expect(() => editor.getField('nowhere')).toThrow(/other/)
+  })
+
+  test('can have problems shown that were found elsewhere', () => {
+    const { editor, shown } = open()
+    expect(shown('addresses.home').issues).toEqual([])
+    editor.show([{ path: ['addresses', 'home'], code: 'far', message: 'Too far.' }])
+    expect(shown('addresses.home').issues).toMatchObject([{ message: 'Too far.' }])
+  })
+})
+
+describe('whoever shows a field is told', () => {
+  test('how its saving goes', async () => {
+    const { editor, field, saves } = open()
+    const seen = watch(field('hobby'), (each) => each.getSnapshot().status)
+    field('hobby').setText('go')
+    const failing = editor.save()
+    await settled()
+    saves[0]?.reject(new Error('no'))
+    await failing
+    const saving = editor.save()
+    await settled()
+    saves[1]?.resolve()
+    await saving
+    expect(seen).toEqual(['unsaved', 'saving', 'failed', 'saving', 'saved'])
+  })
+
+  test('that a rule is being asked, and no longer is', async () => {
+    let answer = (_verdict?: string): void => {}
+    const rule = text({
+      label: 'Name',
+      validate: () => new Promise<string | undefined>((resolve) => void (answer = resolve)),
+    })
+    const { field } = open({ fields: defineFields({ name: rule }) }, { name: 'ada' })
+    const seen = watch(field('name'), (each) => each.getSnapshot().validating)
+    field('name').blur()
+    answer()
+    await settled()
+    expect(seen).toEqual([true, false])
+  })
+
+  test('what others made of it meanwhile, each time', () => {
+    const { field, receive } = open()
+    field('hobby').setText('go')
+    const seen = watch(field('hobby'), (each) => each.getSnapshot().conflict?.theirs)
+    receive({ ...stored, hobby: 'golf' })
+    receive({ ...stored, hobby: 'darts' })
+    expect(seen).toEqual(['golf', 'darts'])
+  })
+
+  test('that something else is wrong with it', () => {
+    const fields = defineFields({ name: text({ label: 'Name', minLength: 2, maxLength: 3 }) })
+    const { field } = open({ fields }, {})
+    const seen = watch(field('name'), (each) => each.getSnapshot().issues.map(({ code }) => code))
+    field('name').setText('a')
+    field('name').blur()
+    field('name').setText('abcd')
+    expect(seen.at(-1)).toEqual(['tooLong'])
+    field('name').setText('abc')
+    expect(seen.at(-1)).toEqual([])
+  })
+
+  test('nothing while the same is wrong with the same text', () => {
+    const { field } = open()
+    field('extra').setText('{')
+    const seen = watch(field('extra'), (each) => each.getSnapshot())
+    field('extra').blur()
+    field('extra').blur()
+    expect(seen).toEqual([])
+  })
+})
+
+test('what is stored and cannot be read is told of where it stands, and nowhere else', () => {
+  const fields = defineFields({
+    cats: list({ label: 'Cats', item: group({ label: 'Cat', fields: { age: number({ label: 'Age' }) } }) }),
+    home: group({ label: 'Home', fields: { rooms: number({ label: 'Rooms' }) } }),
+    tags: list({ label: 'Tags', item: name }),
+  })
+  const { shown } = open({ fields }, { cats: [{ age: 'old' }], home: { rooms: 'many' }, tags: 'none' })
+  expect(shown('cats')).toMatchObject({ keys: ['0'], issues: [], value: undefined, text: '' })
+  expect(shown('cats.0').issues).toEqual([])
+  expect(shown('cats.0.age').issues).toHaveLength(1)
+  expect(shown('home')).toMatchObject({ keys: [], issues: [], value: undefined, text: '' })
+  expect(shown('home.rooms').issues).toHaveLength(1)
+  expect(shown('tags')).toMatchObject({ keys: [], issues: [{ code: 'wrongType' }] })
+  expect(open({ fields }, {}).shown('tags').issues).toEqual([])
+  expect(open({ fields }, {}).shown('home').issues).toEqual([])
+})
+
+test('a list is not called unsaved for what is typed in its items, but is saving with them', async () => {
+  const { editor, field, shown, saves } = open()
+  field('tags.0').setText('x')
+  expect(shown('tags').status).toBe('clean')
+  const saving = editor.save()
+  await settled()
+  expect(shown('tags').status).toBe('saving')
+  saves[0]?.resolve()
+  await saving
+  expect(shown('tags').status).toBe('saved')
+})
+
+describe('drafts', () => {
+  const keeper = (kept: readonly DraftEdit[]) => {
+    const saved: (readonly DraftEdit[])[] = []
+    return {
+      saved,
+      drafts: { load: () => kept, save: (edits: readonly DraftEdit[]) => void saved.push(edits) },
+    }
+  }
+
+  test('that the fields no longer describe, or not as a whole, are left alone', () => {
+    const { drafts } = keeper([
+      { path: ['gone'], value: 'x' },
+      { path: ['addresses'], value: 'x' },
+      { path: ['tags', '0'], value: 'x' },
+      { path: ['addresses', 'work'], value: 'There' },
+      { path: ['hobby'], value: 'chess', base: 'go' },
+    ])
+    const { editor, shown } = open({ drafts })
+    editor.connect()
+    expect(shown('addresses.work')).toMatchObject({ text: 'There', status: 'unsaved' })
+    expect(shown('tags.0').text).toBe('a')
+    expect(shown('hobby').status).toBe('clean')
+    expect(shown('addresses').issues).toEqual([])
+  })
+
+  test('do not replace what is being typed', () => {
+    const { drafts } = keeper([{ path: ['hobby'], value: 'go', base: 'chess' }])
+    const { editor, field, shown } = open({ drafts })
+    field('hobby').setText('golf')
+    editor.connect()
+    expect(shown('hobby').text).toBe('golf')
+  })
+
+  test('are kept only while the editor is on screen', () => {
+    const { drafts, saved } = keeper([])
+    const { editor, field } = open({ drafts })
+    field('hobby').setText('g')
+    expect(saved).toEqual([])
+    const disconnect = editor.connect()
+    field('hobby').setText('go')
+    expect(saved).toEqual([[{ path: ['hobby'], value: 'go', base: 'chess' }]])
+    disconnect()
+    field('hobby').setText('gol')
+    expect(saved).toHaveLength(1)
+  })
+})
+
+describe('a new item', () => {
+  test('starts as its kind does, by its default, or as nothing', () => {
+    expect(newItem(group({ label: 'Link', fields: { name } }))).toEqual({})
+    expect(newItem(list({ label: 'Names', item: name }))).toEqual([])
+    expect(newItem(text({ label: 'Name', default: 'Ada' }))).toBe('Ada')
+    expect(newItem(name)).toBeNull()
+    expect(newItem(undefined)).toBeNull()
+  })
+
+  test('that was never filled in is not saved, wherever its list lies; where null is data it is', () => {
+    const names = list({ label: 'Names', item: name })
+    const home = group({ label: 'Home', fields: { names, title: name } })
+    expect(withoutEmptyItems(names, ['a', null])).toEqual(['a'])
+    expect(withoutEmptyItems(list({ label: 'All', item: home }), [{ names: [null], other: [null] }])).toEqual(
+      [{ names: [], other: [null] }],
+    )
+    expect(withoutEmptyItems(home, { names: [null, 'b'], title: 'x' })).toEqual({ names: ['b'], title: 'x' })
+    expect(withoutEmptyItems(home, 'nowhere')).toBe('nowhere')
+    expect(withoutEmptyItems(names, 'nothing')).toBe('nothing')
+    expect(withoutEmptyItems(list({ label: 'All', item: json({ label: 'One' }) }), [null])).toEqual([null])
+    const own = custom<null>({ label: 'Own', decode: () => null, encode: () => null })
+    expect(withoutEmptyItems(list({ label: 'All', item: own }), [null])).toEqual([null])
+  })
+})
+
+test('paths lead through what is there, and never through what every object has', () => {
+  expect(valueAt({ a: [{ b: 1 }] }, ['a', '0', 'b'])).toBe(1)
+  expect(valueAt({ a: null }, ['a', 'b'])).toBeUndefined()
+  expect(valueAt({ a: 'text' }, ['a', 'length'])).toBeUndefined()
+  expect(valueAt({}, ['constructor', 'name'])).toBeUndefined()
+  expect(valueAt(undefined, ['a'])).toBeUndefined()
+  expect(withValueAt(['a', 'b'], ['1'], 'x')).toEqual(['a', 'x'])
+  expect(withValueAt(['a'], ['0'], undefined)).toEqual([null])
+  const emptied = withLeaf({ a: 1, b: 2 }, ['a'], undefined)
+  expect(Object.keys(emptied)).toEqual(['b'])
+  expect(withLeaf({ a: 'text' }, ['a', 'b'], 1)).toEqual({ a: { b: 1 } })
+})
+
+test('a field that does not exist is an error of its own, wherever the way breaks off', () => {
+  const { editor } = open()
+  for (const address of [
+    'nowhere',
+    'hobby.more',
+    'addresses.garden',
+    'tags.0.more',
+    'constructor',
+    'nowhere.more.still',
+  ])
+    expect(() => editor.getField(address), address).toThrow(
+      expect.objectContaining({ name: 'UnknownFieldError', code: 'unknown_field' }),
+    )
+})

@@ -20,7 +20,7 @@ export const escaped = (value: string): string =>
     .replaceAll("'", '&#39;')
 
 const style =
-  ':root{color-scheme:light dark}*{box-sizing:border-box}' +
+  ':root{color-scheme:light dark;background:Canvas;color:CanvasText}*{box-sizing:border-box}a{color:inherit}' +
   'body{font:16px/1.5 system-ui,sans-serif;max-inline-size:26rem;margin:3rem auto;padding:0 1rem;overflow-wrap:anywhere}' +
   'label{display:block;margin-block-start:1rem}button,input{font:inherit;inline-size:100%;min-block-size:2.75rem;padding:.5rem .75rem;margin-block:.25rem}' +
   '[role=alert]{border:2px solid;border-radius:.25rem;padding:.5rem .75rem}:focus-visible{outline:3px solid;outline-offset:2px}'

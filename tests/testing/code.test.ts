@@ -221,6 +221,12 @@ describe('a code is refused', () => {
     expect(await exchange(tenant, code, asked.verifier)).toMatchObject(invalidCode)
   })
 
+  test('with a verifier that is too short to be secret, though it matches', async () => {
+    const tenant = await tenantWith()
+    const { code } = await signIn(tenant, asks({ code_challenge: challengeOf('short') }))
+    expect(await exchange(tenant, code, 'short')).toMatchObject(invalidVerifier)
+  })
+
   test('when nobody ever issued it', async () => {
     const tenant = await tenantWith()
     for (const code of ['guessed', '__proto__', 'constructor'])

@@ -4,7 +4,7 @@ import type { EditorField } from '../metadata/editorTypes.ts'
  * Acts at once; or, while a mouse button or a finger is down, once it is up and its click is heard. What appears at a
  * blur moves what is below: a button that moves away under the pointer would never be clicked.
  */
-export function afterPress(act: () => void): void {
+function afterPress(act: () => void): void {
   if (!document.querySelector(':active')) return act()
   const heard = new AbortController()
   const wait = (): void => {

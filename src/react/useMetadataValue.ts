@@ -29,11 +29,16 @@ export function useMetadataValue<F extends AnyFields, Value>(
 function createSelect<F extends AnyFields, Value>(
   fields: F,
 ): (state: UserMetadataState, selector: (metadata: InferMetadata<F>) => Value) => Value | undefined {
-  let latest: { readonly value: Value } | undefined
+  type Select = (metadata: InferMetadata<F>) => Value
+  let latest: { readonly view: object; readonly selector: Select; readonly value: Value } | undefined
   return (state, selector) => {
     if (state.status !== 'ready') return undefined
-    const value = selector(decodeMetadata(fields, state.view).metadata)
-    if (!latest || !shallowEqual(latest.value, value)) latest = { value }
-    return latest.value
+    const { view } = state
+    // React asks several times for each render, and after all news, of which most is not about the view.
+    if (latest?.view === view && latest.selector === selector) return latest.value
+    const found = selector(decodeMetadata(fields, view).metadata)
+    const value = latest && shallowEqual(latest.value, found) ? latest.value : found
+    latest = { view, selector, value }
+    return value
   }
 }

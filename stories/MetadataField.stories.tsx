@@ -37,9 +37,11 @@ function Field(props: FieldStory): ReactElement {
         <MetadataField {...field} />
       </MetadataEditor>
       {elsewhere && (
-        <button type="button" style={{ marginBlockStart: '2rem' }} onClick={() => setStored(elsewhere)}>
-          Change it elsewhere
-        </button>
+        <p>
+          <button type="button" data-ram="button" onClick={() => setStored(elsewhere)}>
+            Change it elsewhere
+          </button>
+        </p>
       )}
     </>
   )

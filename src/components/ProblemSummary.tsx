@@ -3,6 +3,19 @@ import { issueMessage } from '../fields/index.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { focusField } from './focusField.ts'
 
+/** A field's label; inside a list behind the name of its item, for there may be several of the same label. */
+function nameOf({ editor, messages }: EditorScope, address: string): string {
+  const keys = address.split('.')
+  const names = keys.map((key, index) => {
+    const { label } = editor.getField(keys.slice(0, index + 1).join('.')).field
+    const around = index > 0 ? editor.getField(keys.slice(0, index).join('.')) : undefined
+    const position = around?.field.item ? around.getSnapshot().keys.indexOf(key) + 1 : 0
+    if (around && position > 0) return messages.item({ label: label || around.field.label, position })
+    return index === keys.length - 1 ? label : ''
+  })
+  return names.filter(Boolean).join(', ')
+}
+
 /** What keeps an editor from saving, each with the way to it. Renders a `div` with the role group, or nothing. */
 export function ProblemSummary({ scope }: { readonly scope: EditorScope }): ReactElement | null {
   const { editor, messages, prefix } = scope
@@ -27,7 +40,7 @@ export function ProblemSummary({ scope }: { readonly scope: EditorScope }): Reac
                 focusField(prefix + address)
               }}
             >
-              {editor.getField(address).field.label}: {issueMessage(issue, messages.validation)}
+              {nameOf(scope, address)}: {issueMessage(issue, messages.validation)}
             </a>
           </li>
         ))}

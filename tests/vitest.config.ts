@@ -59,7 +59,7 @@ function headlessChromium() {
   }
 }
 
-/** Tests that make apps in empty folders: slow, and one after the other. */
+/** Tests that make apps in empty folders: slow, and one after the other. The bounds are for a machine that is busy otherwise. */
 function onTarball(name: string, include: string[]): TestProjectInlineConfiguration {
   return {
     root: fromRoot('.'),
@@ -68,8 +68,8 @@ function onTarball(name: string, include: string[]): TestProjectInlineConfigurat
       include,
       environment: 'node',
       fileParallelism: false,
-      testTimeout: 300_000,
-      hookTimeout: 300_000,
+      testTimeout: 900_000,
+      hookTimeout: 900_000,
     },
   }
 }

@@ -51,9 +51,9 @@ export async function createConsumerWith(install: Install, ...parts: readonly st
   for (const part of parts) await cp(fromRoot(`tests/consumers/${part}`), folder, { recursive: true })
   await pack(folder)
   const [file, ...args] = install(folder)
-  await start(file, args, { cwd: folder, env, timeout: 280_000 })
+  await start(file, args, { cwd: folder, env, timeout: 400_000 })
   const outcome = (file: string, args: readonly string[]): Promise<Outcome> =>
-    start(file, args, { cwd: folder, env, timeout: 280_000, maxBuffer: 2 ** 24 }).then(
+    start(file, args, { cwd: folder, env, timeout: 400_000, maxBuffer: 2 ** 24 }).then(
       ({ stdout, stderr }) => ({ isFine: true, output: stdout + stderr }),
       ({ stdout, stderr }) => ({ isFine: false, output: `${stdout}${stderr}` }),
     )

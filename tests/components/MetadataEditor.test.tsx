@@ -298,6 +298,18 @@ describe('lists', () => {
     expect(screen.getByText('Nothing here yet.')).toBeTruthy()
   })
 
+  test('the list of problems says which item is meant', async () => {
+    const links = list({
+      label: 'Links',
+      item: group({ label: 'Link', fields: { mail: email({ label: 'Address' }) } }),
+    })
+    const { user } = showEditor(defineFields({ links }), { links: [{ mail: 'a@b.c' }, { mail: 'a@b.c' }] })
+    const [, second] = screen.getAllByRole('textbox')
+    if (second) await user.type(second, ' and more')
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    expect(await screen.findByRole('link', { name: /^Link 2, Address: / })).toBeTruthy()
+  })
+
   test('items are moved by keyboard alone; the focus stays with the item, and the move is announced', async () => {
     const { user, saves } = showEditor(fields, tags)
     screen.getByRole('button', { name: 'Move Tag 3 up' }).focus()

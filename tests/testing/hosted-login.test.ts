@@ -147,7 +147,7 @@ describe('an attacker', () => {
     expect(again).not.toContain(nonce)
   })
 
-  const nasty = `"><script>alert(1)</script><b x='`
+  const nasty = `" onfocus="alert(1)"><script>alert(1)</script><b x='`
   test('cannot put markup into it, whatever they fill in', async () => {
     const tenant = await tenantWith({
       clients: [{ clientId, name: nasty }],
@@ -157,7 +157,7 @@ describe('an attacker', () => {
     const answer = await submit(tenant, form, { username: nasty, password: nasty })
     for (const html of [(await pageAt(tenant, form)).html, await answer.text()]) {
       expect(html).toContain('&lt;script&gt;')
-      expect(html).not.toMatch(/<script|<b |x='/)
+      expect(html).not.toMatch(/<script|<b |x='|" onfocus/)
     }
     const unknown = await pageAt(tenant, `/authorize?${new URLSearchParams({ client_id: nasty }).toString()}`)
     expect(unknown.html).not.toMatch(/<script|<b /)

@@ -45,7 +45,7 @@ export function proseAndCode(
 }
 
 /** What stands before the first chapter has no title there, so it gets one. */
-export const firstTitle = 'At a glance'
+const firstTitle = 'At a glance'
 
 /** Where Storybook shows a chapter. Its page has the title `Guide/…`. */
 export const pageOf = (title: string): string => `?path=/docs/guide-${toAnchor(title)}--docs`

@@ -85,7 +85,8 @@ export function createFaultQueue(): FaultQueue {
       const entry = queue.find(({ queued }) => queued.left > 0 && queued.matches(request))
       if (!entry) return undefined
       entry.queued.left -= 1
-      entry.queued.reached()
+      // An answer is held back once there is one.
+      if (entry.queued.fault.hold !== 'after') entry.queued.reached()
       return entry.queued
     },
     clear() {
@@ -118,7 +119,7 @@ function replacement({ status = 500, headers, body }: Fault): Response {
 
 /** Runs `act` as the fault allows. */
 export async function underFault(
-  { fault, released }: Queued,
+  { fault, reached, released }: Queued,
   act: () => Promise<Response>,
 ): Promise<Response> {
   if (fault.delay) await new Promise((done) => setTimeout(done, fault.delay))
@@ -126,7 +127,10 @@ export async function underFault(
   if (fault.lost === 'before') throw connectionLost()
   const replaced = fault.status !== undefined || fault.body !== undefined
   const answer = !replaced || fault.applied || fault.lost === 'after' ? await act() : undefined
-  if (fault.hold === 'after') await released
+  if (fault.hold === 'after') {
+    reached()
+    await released
+  }
   if (fault.lost === 'after') throw connectionLost()
   if (!replaced && answer) return withHeaders(answer, fault.headers)
   return replacement(fault)

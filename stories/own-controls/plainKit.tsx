@@ -42,6 +42,7 @@ const Switch: Control = (props) => (
   <input
     {...common(props)}
     type="checkbox"
+    // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox says itself whether it is checked
     role="switch"
     className="kit-switch"
     checked={props.value === true}

@@ -1,6 +1,6 @@
 // Whole journeys with real keys: Tab, Shift and Tab, Enter, Space and arrows. Nothing here has a mouse.
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
-import { type ReactElement, StrictMode, useState } from 'react'
+import { type ReactElement, StrictMode, useEffect, useState } from 'react'
 import { ConflictNotice, JsonView, MetadataEditor, type MetadataEditorProps } from 'react-auth0-metadata'
 import {
   checkbox,
@@ -52,7 +52,10 @@ function open({ start, ...props }: PageProps) {
   const page = { saved: start, receive: (_metadata: JsonObject): void => {} }
   function Page(): ReactElement {
     const [metadata, setMetadata] = useState(start)
-    page.receive = setMetadata
+    useEffect(() => {
+      // oxlint-disable-next-line react/globals -- how a test reaches in
+      page.receive = setMetadata
+    }, [])
     return (
       <>
         <a href="#before">Before</a>

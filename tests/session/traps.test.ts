@@ -44,6 +44,8 @@ test('Lock neither focuses nor closes by itself, which would crash it after a lo
 })
 
 test('a Lock that is replaced before its settings came is destroyed only when they did', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  stops.push(() => vi.useRealTimers())
   const { made, loadLock } = createFakeLock({ ready: false })
   const { session } = open({ loadLock })
   await signedOut(session)
@@ -53,9 +55,11 @@ test('a Lock that is replaced before its settings came is destroyed only when th
   session.configure({ domain, clientId, loadLock, lockOptions: { allowSignUp: false } })
   void session.signIn()
   await shown(made, 2)
+  await vi.advanceTimersByTimeAsync(60_000)
   expect(made[0]?.destroyed).toBe(false)
   made[0]?.emit('signin ready')
-  await vi.waitFor(() => expect(made[0]?.destroyed).toBe(true), { timeout: 3_000 })
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(made[0]?.destroyed).toBe(true)
 })
 
 test('a Lock that was let go of is not heard any more, and its last error does not crash the page', async () => {

@@ -76,7 +76,5 @@ test('nothing in the policy of the README is there without need', async () => {
   const forTheApp = ["connect-src 'self'", "style-src 'self'"]
   // Reported before it is upgraded.
   const needed = new Set(objections.map((objection) => objection.replace('http://cdn.', 'https://cdn.')))
-  expect([...needed].toSorted()).toEqual(
-    allowed.filter((each) => !forTheApp.includes(each)).toSorted(),
-  )
+  expect([...needed].toSorted()).toEqual(allowed.filter((each) => !forTheApp.includes(each)).toSorted())
 })

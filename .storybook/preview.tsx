@@ -126,6 +126,7 @@ const preview: Preview = {
             'Recipes',
             'How it never loses an edit',
             'What no client can promise',
+            'How fast',
             'Errors',
             'Architecture',
             'Contributing',

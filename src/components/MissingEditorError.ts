@@ -8,8 +8,7 @@ export class MissingEditorError extends Error {
   constructor(component: string) {
     super(
       seeReadme(
-        `${component} must stand inside a MetadataEditor (or SignupFields): there is nothing to edit otherwise.\n` +
-          `Wrap it: <MetadataEditor fields={…} metadata={…} onSave={…}><${component} … /></MetadataEditor>.`,
+        `${component} stands outside a MetadataEditor (or SignupFields), so there is nothing to edit.\nWrap it in one.`,
         'missing_editor',
       ),
     )

@@ -8,8 +8,8 @@ export class SuspenseOnServerError extends Error {
   constructor() {
     super(
       seeReadme(
-        'useSuspenseUserMetadata ran on a server, where nobody is signed in and waiting would never end.\n' +
-          'React shows the nearest Suspense fallback. For a first paint with data, pass initialMetadata to the provider.',
+        'useSuspenseUserMetadata ran on a server, where nobody is signed in: React shows the Suspense fallback.\n' +
+          'For a first paint with data, pass initialMetadata to the provider.',
         'suspense_on_server',
       ),
     )

@@ -155,7 +155,7 @@ describe('an editor', () => {
 
   test('a field outside an editor says what is missing', () => {
     expect(() => show(<MetadataField name="name" />)).toThrow(
-      /MetadataField must stand inside a MetadataEditor/,
+      /MetadataField stands outside a MetadataEditor/,
     )
   })
 

@@ -3,7 +3,7 @@ import type { JsonChange, JsonObject } from '../../../src/fields/index.ts'
 import { createEditor } from '../../../src/metadata/editor.ts'
 import type { EditorOptions, SaveDetails } from '../../../src/metadata/editorTypes.ts'
 
-export const profile = defineFields({
+const profile = defineFields({
   hobby: text({ label: 'Hobby', maxLength: 10, required: true }),
   mail: email({ label: 'Email' }),
   age: number({ label: 'Age' }),

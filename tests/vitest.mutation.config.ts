@@ -6,9 +6,9 @@ export default defineConfig({
   root: fromRoot('.'),
   resolve: { alias: byPublicName },
   test: {
-    include: ['tests/metadata/**/*.test.ts'],
+    include: ['tests/{metadata,react}/**/*.test.{ts,tsx}'],
     // Thousands of stories for every mutant would take days; what they would find on top is not counted.
-    exclude: ['tests/metadata/{model,planted}.test.ts'],
+    exclude: ['tests/metadata/{model,planted}.test.ts', 'tests/react/{react-version,types}.test.tsx'],
     environment: 'happy-dom',
   },
 })

@@ -154,9 +154,7 @@ describe('an editor', () => {
   })
 
   test('a field outside an editor says what is missing', () => {
-    expect(() => show(<MetadataField name="name" />)).toThrow(
-      /MetadataField stands outside a MetadataEditor/,
-    )
+    expect(() => show(<MetadataField name="name" />)).toThrow(/MetadataField stands outside a MetadataEditor/)
   })
 
   test('speaks another language where one is given', () => {

@@ -2,7 +2,15 @@
 import { expect, it } from 'vitest'
 import * as errors from '../../src/metadata/errors.ts'
 import type { Edit } from '../../src/metadata/edits.ts'
-import { checkEdits } from '../../src/metadata/limits.ts'
+import { ReadOnlyError } from '../../src/metadata/claimSource.ts'
+import { UnreadableAppMetadataError } from '../../src/metadata/endpointActions.ts'
+import { InvalidMetadataError } from '../../src/metadata/endpointSource.ts'
+import {
+  checkEdits,
+  InvalidNameError,
+  TooLargeError,
+  UnsupportedValueError,
+} from '../../src/metadata/limits.ts'
 import { InvalidAddressError } from '../../src/metadata/origin.ts'
 
 it.each<[string, string, RegExp, Error]>([
@@ -58,4 +66,16 @@ it('a name or value that cannot be stored is named by its path, with what to do'
   expect(why(edit(['a'], Number.NaN))).toMatchObject({
     message: expect.stringMatching(/only JSON[^]*text for dates/),
   })
+})
+
+it.each([
+  new InvalidAddressError('http://acme.com'),
+  new InvalidMetadataError(422, []),
+  new InvalidNameError([]),
+  new ReadOnlyError(),
+  new TooLargeError([], 1),
+  new UnreadableAppMetadataError(),
+  new UnsupportedValueError([]),
+])('$name leads to its own row of the README', ({ message, code }) => {
+  expect(message.endsWith(`\nSee react-auth0-metadata/README.md#${code}`)).toBe(true)
 })

@@ -155,7 +155,21 @@ it('a token never follows a redirect, takes no cookies along, and no answer come
 it.each<[string, () => Response, object]>([
   ['a busy server', json({}, 429, { 'retry-after': '3' }), { code: 'throttled', retryAfterMs: 3000 }],
   ['a broken server', json({}, 503), { code: 'unreachable', status: 503 }],
-  ['a page of HTML', () => new Response('<p>'), { code: 'unreachable', status: 200 }],
+  [
+    'a server that failed, with why',
+    json({}, 500),
+    { code: 'unreachable', status: 500, message: expect.stringMatching(/server failed \(500\)/) as string },
+  ],
+  [
+    'a page of HTML',
+    () => new Response('<p>'),
+    {
+      code: 'unreachable',
+      status: 200,
+      message: expect.stringMatching(/not JSON/) as string,
+      cause: expect.any(SyntaxError) as Error,
+    },
+  ],
   ['a list', json([1]), { code: 'unreachable' }],
   ['metadata that is text', json({ user_metadata: 'x' }), { code: 'unreachable' }],
   [

@@ -4,13 +4,13 @@ import type { FieldIssue } from './issue.ts'
 import type { Json } from './json.ts'
 
 /** What a text-like native control shows for a stored value; what could not be read is shown as it is, to be mended. */
-export function toControlText(
-  field: AnyField,
-  json: Json | undefined,
-  decoded: Decoded = field.decode(json),
-): string {
+export function toControlText(field: AnyField, json: Json | undefined): string {
+  return decodedToText(field, json, field.decode(json))
+}
+
+/** The same for a value that was decoded already. */
+export function decodedToText(field: AnyField, json: Json | undefined, { value, issues }: Decoded): string {
   if (json === undefined || json === null) return ''
-  const { value, issues } = decoded
   // Without a `write` the typed value is JSON, in the one form that is stored.
   const shown = issues.length === 0 && field.write === undefined ? (value as Json | undefined) : json
   if (issues.length === 0 && field.format !== undefined && shown !== undefined) return field.format(shown)

@@ -1,4 +1,4 @@
-import { toControlText } from '../fields/index.ts'
+import { decodedToText } from '../fields/controlText.ts'
 import type { Decoded } from '../fields/decoded.ts'
 import type { AnyField } from '../fields/field.ts'
 import type { FieldIssue } from '../fields/issue.ts'
@@ -35,6 +35,7 @@ export const isCompound = (field: AnyField): boolean => field.fields !== undefin
 
 /** What one field knows by itself. */
 interface Own {
+  /** What is stored as a typed value; a compound's parts have theirs. */
   readonly decoded: Decoded | undefined
   /** What was typed, as long as it is shown as it was typed. */
   readonly text: string | undefined
@@ -51,8 +52,7 @@ export function lookAt(desk: Desk, place: Place, json: Json | undefined, own: Ow
   const stored = own.text === undefined ? storedIssues(field, json, own.decoded) : noIssues
   return {
     value: own.decoded?.value,
-    text:
-      own.text ?? (isCompound(field) || json === undefined ? '' : toControlText(field, json, own.decoded)),
+    text: own.text ?? (own.decoded ? decodedToText(field, json, own.decoded) : ''),
     keys: field.item ? desk.keys.of(address) : none,
     issues: own.issues.length > 0 ? own.issues : stored,
     // A list does not look different for each letter that is typed into one of its items.

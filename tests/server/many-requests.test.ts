@@ -10,17 +10,26 @@ afterEach(() => {
 
 test('Of fifty changes at once, none is lost', async () => {
   const { patch, stored } = await createBackend()
-  const answers = await Promise.all(
-    Array.from({ length: 50 }, (_, index) => {
-      const settings = { [`key${index}`]: index }
-      // Half of them meet in one group, half stand side by side in free JSON, which is one value.
-      return patch(
-        index % 2 === 0 ? { change: { addresses: { home: `Home ${index}` } } } : { change: { settings } },
-      )
+  // Half of them meet in one group, half in free JSON, which is one value.
+  const changes = Array.from({ length: 50 }, (_, index) =>
+    index % 2 === 0 ? { addresses: { home: `Home ${index}` } } : { settings: { [`key${index}`]: index } },
+  )
+  const seen: JsonObject[] = []
+  await Promise.all(
+    changes.map(async (change) => {
+      const { status, body } = await patch({ change })
+      expect(status).toBe(200)
+      const { user_metadata } = body as { user_metadata: JsonObject }
+      expect(user_metadata).toMatchObject({ hobby: 'chess', ...change })
+      seen.push(user_metadata)
     }),
   )
-  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 200))
-  expect(stored()).toMatchObject({ hobby: 'chess', addresses: { home: 'Home 48' }, settings: { key49: 49 } })
+  // In which order they come to their turn is the machine's affair: the last one's answer is what is stored.
+  expect(seen).toContainEqual(stored())
+  expect(stored()).toMatchObject({
+    hobby: 'chess',
+    addresses: { home: expect.stringMatching('Home') as string },
+  })
 })
 
 test('Fifty countings at once count to fifty', async () => {

@@ -2,7 +2,7 @@
 import { withPage } from './browser.mjs'
 import { countCommits } from './countCommits.mjs'
 
-const keys = [...'measurements']
+const keys = 'measurements'.split('')
 
 async function open(probe, origin, name) {
   await probe.page.goto(`${origin}/editor/${name}`)
@@ -64,7 +64,7 @@ export async function inspectEditor(browser, origin, name, count) {
       await open(probe, origin, name)
       await prepare(probe, count)
       await mount(probe, count)
-      const html = await probe.run(`(${fieldsInOrder})()`)
+      const html = await probe.run(`(${String(fieldsInOrder)})()`)
       await enterField(probe, count)
       await probe.press('a')
       await probe.settle()

@@ -87,7 +87,9 @@ describe('the five capabilities, with the real Lock', () => {
     const page = await world.openPage(tenant)
     await signIn(page)
     await page.getByText('Hobby: chess').waitFor()
+    const isBack = page.waitForEvent('load')
     await page.getByRole('button', { name: 'Sign out' }).click()
+    await isBack
     await page.getByRole('heading', { name: 'Welcome' }).waitFor()
     await page.reload()
     await page.getByRole('heading', { name: 'Welcome' }).waitFor()

@@ -1,10 +1,11 @@
 // What every journey needs: a Chromium, the app on one loopback port, a tenant on another.
 import react from '@vitejs/plugin-react'
 import { type Browser, type BrowserContext, chromium, type FrameLocator, type Page } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
+import { build } from 'vite'
 import {
   type SeedUser,
   type ServedTenant,
+  serveHandler,
   serveTenant,
   type TenantOptions,
 } from 'react-auth0-metadata/testing'
@@ -48,8 +49,7 @@ export async function createWorld(): Promise<World> {
   const tenants: ServedTenant[] = []
   const contexts: BrowserContext[] = []
   const [app, browser] = await Promise.all([serveApp(), launch()])
-  const port = app.config.server.port
-  const origin = `http://localhost:${port}`
+  const origin = `http://localhost:${app.port}`
   return {
     origin,
     async openTenant(options = {}) {
@@ -84,21 +84,53 @@ export async function createWorld(): Promise<World> {
   }
 }
 
-async function serveApp(): Promise<ViteDevServer> {
-  const server = await createServer({
+/** Built as a development build, so that StrictMode does what it does there; one request for each file of a page costs less than one for each module. */
+async function buildApp(): Promise<ReadonlyMap<string, string>> {
+  const folder = fromRoot('tests/e2e/app')
+  const built = await build({
     configFile: false,
-    root: fromRoot('tests/e2e/app'),
-    cacheDir: fromRoot('node_modules/.vite/e2e'),
+    root: folder,
+    mode: 'development',
     logLevel: 'error',
     plugins: [react()],
+    define: { 'process.env.NODE_ENV': '"development"' },
     resolve: { alias: byPublicName, dedupe: ['react', 'react-dom'] },
-    optimizeDeps: { include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', 'auth0-lock'] },
-    server: { host: 'localhost', port: 0, hmr: false, watch: null },
+    build: {
+      write: false,
+      minify: false,
+      rollupOptions: {
+        input: ['index', 'sign-up', 'providers'].map((page) => `${folder}/${page}.html`),
+        output: {
+          chunkFileNames: ({ moduleIds }) =>
+            moduleIds.some((id) => id.includes('node_modules/auth0-lock/'))
+              ? 'auth0-lock-[hash].js'
+              : '[name]-[hash].js',
+        },
+      },
+    },
   })
-  await server.listen()
-  const address = server.httpServer?.address()
-  if (typeof address === 'object' && address) server.config.server.port = address.port
-  return server
+  const bundles = Array.isArray(built) ? built : 'output' in built ? [built] : []
+  const files = bundles.flatMap(({ output }) => output)
+  return new Map(
+    files.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : String(file.source)]),
+  )
+}
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+}
+
+/** Serves the app on a port of its own, with its first page wherever it has no file. */
+async function serveApp(): ReturnType<typeof serveHandler> {
+  const files = await buildApp()
+  return serveHandler((request) => {
+    const { pathname } = new URL(request.url)
+    const path = files.has(pathname) ? pathname : '/index.html'
+    const type = types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+    return Promise.resolve(new Response(files.get(path), { headers: { 'content-type': type } }))
+  })
 }
 
 function launch(): Promise<Browser> {

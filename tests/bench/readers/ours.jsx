@@ -14,6 +14,7 @@ function Reader({ name }) {
 
 let update
 function Writer() {
+  // oxlint-disable-next-line react/globals -- the benchmark presses this button from outside
   ;({ update } = useUpdateMetadata(fields))
   return null
 }

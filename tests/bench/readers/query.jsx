@@ -11,6 +11,7 @@ function Reader({ name }) {
 
 let mutate
 function Writer() {
+  // oxlint-disable-next-line react/globals -- the benchmark presses this button from outside
   ;({ mutateAsync: mutate } = useMutation({
     mutationFn: writeUser,
     onMutate: (patch) => client.setQueryData(queryKey, (before) => ({ ...before, ...patch })),

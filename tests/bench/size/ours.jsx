@@ -11,7 +11,7 @@ const profile = defineFields({
 function App() {
   const { status, signIn } = useLock()
   if (status === 'loading') return <p>One moment …</p>
-  if (status === 'signed-out') return <button onClick={() => signIn()}>Sign in</button>
+  if (status === 'signed-out') return <button onClick={() => void signIn()}>Sign in</button>
   return <UserMetadataEditor fields={profile} />
 }
 

@@ -52,7 +52,7 @@ function Profile() {
 function App() {
   const { isLoading, isAuthenticated, loginWithRedirect } = useAuth0()
   if (isLoading) return <p>One moment …</p>
-  if (!isAuthenticated) return <button onClick={() => loginWithRedirect()}>Sign in</button>
+  if (!isAuthenticated) return <button onClick={() => void loginWithRedirect()}>Sign in</button>
   return <Profile />
 }
 

@@ -3,7 +3,11 @@ import { createRoot } from 'react-dom/client'
 
 function App() {
   const { status, signIn } = useLock()
-  return status === 'signed-out' ? <button onClick={() => signIn()}>Sign in</button> : <p>One moment …</p>
+  return status === 'signed-out' ? (
+    <button onClick={() => void signIn()}>Sign in</button>
+  ) : (
+    <p>One moment …</p>
+  )
 }
 
 export function open(props) {

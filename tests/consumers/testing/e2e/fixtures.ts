@@ -3,7 +3,7 @@ import { createTenant, routeTenant, type Tenant } from 'react-auth0-metadata/tes
 
 /** Each test has a tenant of its own at the app's own Auth0 domain, which no request leaves for. */
 export const test = base.extend<{ tenant: Tenant }>({
-  tenant: async ({ context }, use) => {
+  tenant: async ({ context }, provide) => {
     const tenant = await createTenant({
       origin: 'https://acme.eu.auth0.com',
       clients: [{ clientId: 'app' }],
@@ -11,7 +11,7 @@ export const test = base.extend<{ tenant: Tenant }>({
       social: ['github'],
     })
     await routeTenant(context, tenant)
-    await use(tenant)
+    await provide(tenant)
   },
 })
 export { expect } from '@playwright/test'

@@ -21,14 +21,15 @@ const longestLog = 40_000
 /**
  * @param {string} name
  * @param {string[]} projects
- * @param {Partial<Stage>} more
+ * @param {Partial<Stage> & { workers?: number }} more
  * @returns {Stage}
  */
-function vitest(name, projects, more = {}) {
+function vitest(name, projects, { workers, ...more } = {}) {
   const report = `${reports}/${name}.json`
   const selection = projects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const command = ['npx', 'vitest', 'run', '-c', 'tests/vitest.config.ts', ...selection, ...reporters]
+  const options = [...selection, ...reporters, ...(workers ? [`--maxWorkers=${workers}`] : [])]
+  const command = ['npx', 'vitest', 'run', '-c', 'tests/vitest.config.ts', ...options]
   return { name, command, report, ...more }
 }
 
@@ -43,7 +44,8 @@ const script = (name, script) => ({ name, command: ['npm', 'run', '--silent', sc
 const stages = [
   script('build', 'build'),
   vitest('unit', ['unit', 'unit-react-18'], { inChromium: true }),
-  vitest('e2e', ['e2e'], { inChromium: true }),
+  // They wait for pages more than they compute.
+  vitest('e2e', ['e2e'], { inChromium: true, workers: 3 }),
   vitest('package', ['package'], { after: 'build', inChromium: true }),
   vitest('consumers', ['consumers'], { after: 'build', inChromium: true, onlyByName: true }),
   vitest('browser', ['browser', 'browser-react-18'], { inChromium: true }),

@@ -97,7 +97,7 @@ export class SignedOutError extends MetadataError {
   constructor(reason = 'signed_out', options?: ErrorOptions) {
     super(
       seeReadme(
-        `There is no valid access token (${reason}): call signIn().\nWhat is unsent is kept until the same user signs in again.`,
+        `There is no valid access token (${reason}): call signIn(); if a new one is refused, check its audience.\nWhat is unsent is kept until the same user signs in again.`,
         'signed_out',
       ),
       options,

@@ -19,7 +19,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   testing: [],
 }
 // Pure functions on JSON and text, too plain for the public entry of fields; being without state, they may be bundled twice.
-const plainFunctions = ['fields/json.ts', 'fields/own.ts', 'fields/equal.ts', 'fields/seeReadme.ts']
+const plainFunctions = ['json', 'own', 'equal', 'seeReadme', 'controlText'].map((name) => `fields/${name}.ts`)
 const withReact = ['react', 'components', 'connected', 'index.ts']
 
 interface Import {

@@ -44,8 +44,7 @@ function SceneOf({ confirmed, pending, screen }: Scene): ReactElement {
     `On screen: ${told(screen)}.`,
   ].join(' ')
   return (
-    // An `img` would not take the colours of the page around.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an `img` would not take the colours of the page around
     <svg className="tale-scene" viewBox={`0 0 ${width} 312`} role="img" aria-labelledby={id}>
       <title id={id}>{description}</title>
       <Layer y={4} name="confirmed" lines={linesOf(confirmed)} />

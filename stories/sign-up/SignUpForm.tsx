@@ -56,7 +56,7 @@ function Form(): ReactElement {
           </button>
         </p>
         <div role="alert">
-          {progress.status === 'created' && `Your account is there. Sign in: ${progress.reason.message}`}
+          {progress.status === 'created' && 'Your account is there. Sign in with it.'}
           {progress.status === 'failed' && progress.error.description}
           <ul>
             {progress.status === 'failed' &&

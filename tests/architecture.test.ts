@@ -18,6 +18,14 @@ const below: Readonly<Record<string, readonly string[]>> = {
   server: ['metadata', 'fields'],
   testing: [],
 }
+/** The same for the rooms inside `metadata/`; what stands beside them joins them. */
+const insideMetadata: Readonly<Record<string, readonly string[]>> = {
+  algebra: [],
+  sources: ['algebra'],
+  store: ['sources', 'algebra'],
+  editor: ['algebra'],
+  kept: [],
+}
 // Pure functions on JSON and text, too plain for the public entry of fields; being without state, they may be bundled twice.
 const plainFunctions = ['json', 'own', 'equal', 'seeReadme', 'controlText'].map((name) => `fields/${name}.ts`)
 const withReact = ['react', 'components', 'connected', 'index.ts']
@@ -84,6 +92,18 @@ test('imports go down only', () => {
     const [room, other] = [roomOf(from), roomOf(to)]
     if (room === other || (room === 'testing' && typesOnly)) return false
     return !below[room]?.includes(other)
+  })
+  expect(up.map(named)).toEqual([])
+})
+
+test('inside metadata imports go down, too', () => {
+  const innerRoomOf = (file: string) => /^metadata\/(\w+)\//.exec(file)?.[1]
+  const inner = new Set(files.map(innerRoomOf).filter((room) => room !== undefined))
+  expect([...inner].toSorted()).toEqual(Object.keys(insideMetadata).toSorted())
+  const up = inside.filter(({ from, to, typesOnly }) => {
+    const [room, other] = [innerRoomOf(from), innerRoomOf(to)]
+    if (typesOnly || room === undefined || other === undefined || room === other) return false
+    return !insideMetadata[room]?.includes(other)
   })
   expect(up.map(named)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { type ChangeEvent, createContext, type FocusEvent, useContext } from 'react'
-import type { Editor } from '../metadata/editorTypes.ts'
+import type { Editor } from '../metadata/editor/types.ts'
 import type { Announcer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
 import type { Messages } from './messages.ts'

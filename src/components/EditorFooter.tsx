@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, useEffect, useSyncExternalStore } from 'react'
-import type { PendingChange } from '../metadata/state.ts'
+import type { PendingChange } from '../metadata/store/state.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { keepingFocus } from './keepingFocus.ts'
 import { renderSaveStatus } from './SaveStatus.tsx'

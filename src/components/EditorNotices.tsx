@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { type AnyFields, fieldAt } from '../fields/index.ts'
-import type { MetadataConflict } from '../metadata/state.ts'
+import type { MetadataConflict } from '../metadata/algebra/rebase.ts'
 import { AlertNotice } from './AlertNotice.tsx'
 import { ConflictNotice } from './ConflictNotice.tsx'
 import { errorText } from './errorText.ts'

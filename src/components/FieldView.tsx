@@ -1,5 +1,5 @@
 import { type ForwardedRef, PureComponent, type ReactElement } from 'react'
-import type { FieldSnapshot, FollowedField } from '../metadata/editorTypes.ts'
+import type { FieldSnapshot, FollowedField } from '../metadata/editor/types.ts'
 import type { Control } from './controlProps.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { ListField } from './ListField.tsx'

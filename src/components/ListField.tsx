@@ -1,5 +1,5 @@
 import { type ForwardedRef, type ReactElement, useEffect, useRef } from 'react'
-import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
+import type { EditorField, FieldSnapshot } from '../metadata/editor/types.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { asElementRef } from './elementRef.ts'
 import { aftermathOf, describedBy, errorOf, fieldState, hintOf, marked } from './fieldParts.tsx'

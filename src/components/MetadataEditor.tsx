@@ -7,8 +7,9 @@ import {
   type RefAttributes,
 } from 'react'
 import type { AnyFields, JsonObject, Path } from '../fields/index.ts'
-import type { EditorDrafts, SaveMetadata } from '../metadata/editorTypes.ts'
-import type { MetadataConflict, PendingChange } from '../metadata/state.ts'
+import type { EditorDrafts, SaveMetadata } from '../metadata/editor/types.ts'
+import type { MetadataConflict } from '../metadata/algebra/rebase.ts'
+import type { PendingChange } from '../metadata/store/state.ts'
 import type { Controls } from './controlProps.ts'
 import { EditorContext } from './EditorContext.ts'
 import { EditorFooter } from './EditorFooter.tsx'

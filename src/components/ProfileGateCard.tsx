@@ -1,6 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react'
 import type { AnyFields, JsonObject } from '../fields/index.ts'
-import type { SaveMetadata } from '../metadata/editorTypes.ts'
+import type { SaveMetadata } from '../metadata/editor/types.ts'
 import type { Controls } from './controlProps.ts'
 import { MetadataEditor } from './MetadataEditor.tsx'
 import { MetadataField } from './MetadataField.tsx'

@@ -1,4 +1,4 @@
-import type { EditorField } from '../metadata/editorTypes.ts'
+import type { EditorField } from '../metadata/editor/types.ts'
 
 /**
  * Acts at once; or, while a mouse button or a finger is down, once it is up and its click is heard. What appears at a

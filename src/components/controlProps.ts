@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { AnyField } from '../fields/index.ts'
-import type { EditorField } from '../metadata/editorTypes.ts'
+import type { EditorField } from '../metadata/editor/types.ts'
 import type { EditorScope } from './EditorContext.ts'
 import type { Messages } from './messages.ts'
 

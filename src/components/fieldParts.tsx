@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
+import type { EditorField, FieldSnapshot } from '../metadata/editor/types.ts'
 import { issueMessage } from '../fields/index.ts'
 import { ConflictNotice } from './ConflictNotice.tsx'
 import type { EditorScope } from './EditorContext.ts'

@@ -20,4 +20,4 @@ export type {
   FieldSnapshot,
   SaveDetails,
   SaveMetadata,
-} from '../metadata/editorTypes.ts'
+} from '../metadata/editor/types.ts'

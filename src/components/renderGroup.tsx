@@ -1,5 +1,5 @@
 import type { ForwardedRef, ReactElement } from 'react'
-import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
+import type { EditorField, FieldSnapshot } from '../metadata/editor/types.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { asElementRef } from './elementRef.ts'
 import { describedBy, errorOf, fieldState, hintOf } from './fieldParts.tsx'

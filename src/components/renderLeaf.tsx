@@ -1,5 +1,5 @@
 import type { ForwardedRef, ReactElement } from 'react'
-import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
+import type { EditorField, FieldSnapshot } from '../metadata/editor/types.ts'
 import type { Control } from './controlProps.ts'
 import { renderControl } from './controls/controlFor.tsx'
 import type { EditorScope } from './EditorContext.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useState } from 'react'
 import { createEditor } from '../metadata/index.ts'
-import type { Editor, EditorField, EditorOptions } from '../metadata/editorTypes.ts'
+import type { Editor, EditorField, EditorOptions } from '../metadata/editor/types.ts'
 import { leave } from './afterPress.ts'
 import { createAnnouncer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'

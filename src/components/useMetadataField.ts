@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { EditorField, FieldSnapshot } from '../metadata/editorTypes.ts'
+import type { EditorField, FieldSnapshot } from '../metadata/editor/types.ts'
 import { useEditorScope } from './EditorContext.ts'
 
 /** A field of the editor around, to render all by yourself: what it shows, and how to change it. */

@@ -2,10 +2,10 @@
 // Read once, when somebody first asks; it has no lane and no pending changes, because no patch ever goes out from here.
 import type { JsonObject } from '../fields/json.ts'
 import { seeReadme } from '../fields/seeReadme.ts'
-import { createCaller } from './call.ts'
+import { createCaller } from './store/call.ts'
 import { browserEnvironment } from './environment.ts'
 import { MetadataError, UnreachableError } from './errors.ts'
-import type { MetadataSource, SourceRequest } from './source.ts'
+import type { MetadataSource, SourceRequest } from './sources/source.ts'
 
 export type AppMetadataState =
   | { readonly status: 'loading' }

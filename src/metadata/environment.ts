@@ -1,7 +1,5 @@
-import { browserLocks } from './locks.ts'
-import type { Locks } from './locks.ts'
-import { browserChannel } from './tabs.ts'
-import type { OpenChannel } from './tabs.ts'
+import { browserLocks, type Locks } from './store/locks.ts'
+import { browserChannel, type OpenChannel } from './store/tabs.ts'
 
 /** Everything that the store takes from its surroundings. */
 export interface Environment {

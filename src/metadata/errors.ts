@@ -1,5 +1,5 @@
 import { seeReadme } from '../fields/seeReadme.ts'
-import type { MetadataConflict } from './state.ts'
+import type { MetadataConflict } from './algebra/rebase.ts'
 
 /** The base of every failure to read or change metadata. Carries no token and no metadata value. */
 export abstract class MetadataError extends Error {

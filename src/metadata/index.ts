@@ -1,10 +1,10 @@
 export { type AppMetadataState, NoBackendError } from './appMetadata.ts'
-export { claimSource, type ClaimSourceOptions, ReadOnlyError } from './claimSource.ts'
-export { createDrafts, type Drafts } from './drafts.ts'
-export { createEditor } from './editor.ts'
-export type { EditorDrafts, SaveMetadata } from './editorTypes.ts'
-export { UnreadableAppMetadataError } from './endpointActions.ts'
-export { endpointSource, InvalidMetadataError, type EndpointSourceOptions } from './endpointSource.ts'
+export { claimSource, type ClaimSourceOptions, ReadOnlyError } from './sources/claimSource.ts'
+export { createDrafts, type Drafts } from './kept/drafts.ts'
+export { createEditor } from './editor/editor.ts'
+export type { EditorDrafts, SaveMetadata } from './editor/types.ts'
+export { UnreadableAppMetadataError } from './sources/endpointActions.ts'
+export { endpointSource, InvalidMetadataError, type EndpointSourceOptions } from './sources/endpointSource.ts'
 export {
   ChangeFunctionError,
   ClosedError,
@@ -23,15 +23,23 @@ export {
   measureMetadata,
   TooLargeError,
   UnsupportedValueError,
-} from './limits.ts'
-export { managementSource, type ManagementSourceOptions } from './managementSource.ts'
-export { UnknownFieldError } from './editorPlaces.ts'
-export { MissingScopeError, UnknownUserError, WrongAudienceError, WrongUserError } from './refusals.ts'
-export { createOutbox, type Outbox } from './outbox.ts'
-export type { ActionResult, MetadataPatch, MetadataSource, SourceRequest, WriteRequest } from './source.ts'
-export type { ConflictPolicy, JsonChange, MetadataConflict, PendingChange, ReadFrom } from './state.ts'
-export { createMetadataStore } from './store.ts'
-export { createUpdater, type Updater, type UpdaterState } from './updater.ts'
+} from './algebra/limits.ts'
+export { managementSource, type ManagementSourceOptions } from './sources/managementSource.ts'
+export { UnknownFieldError } from './editor/places.ts'
+export {
+  MissingScopeError,
+  UnknownUserError,
+  WrongAudienceError,
+  WrongUserError,
+} from './sources/refusals.ts'
+export { createOutbox, type Outbox } from './kept/outbox.ts'
+export type { ActionResult, MetadataSource, SourceRequest, WriteRequest } from './sources/source.ts'
+export type { MetadataPatch } from './algebra/patch.ts'
+export type { ConflictPolicy, PendingChange, ReadFrom } from './store/state.ts'
+export type { JsonChange } from '../fields/json.ts'
+export type { MetadataConflict } from './algebra/rebase.ts'
+export { createMetadataStore } from './store/store.ts'
+export { createUpdater, type Updater, type UpdaterState } from './store/updater.ts'
 export { createUserMetadata } from './userMetadata.ts'
 export type {
   InitialMetadata,
@@ -41,13 +49,13 @@ export type {
   UserMetadataState,
 } from './userMetadataTypes.ts'
 // The algebra, for `./server`, which stands on the same rules.
-export { applyChange, applyEdits } from './apply.ts'
-export { seenAt } from './at.ts'
-export { overlaps } from './change.ts'
-export type { Edit } from './edits.ts'
-export { refuseEmpty } from './guard.ts'
-export { checkEdits, checkSize } from './limits.ts'
-export { merge } from './merge.ts'
-export { InvalidAddressError, toBaseUrl } from './origin.ts'
-export { smallestPatch } from './patch.ts'
-export { rebase } from './rebase.ts'
+export { applyChange, applyEdits } from './algebra/apply.ts'
+export { seenAt } from './algebra/at.ts'
+export { overlaps } from './algebra/edits.ts'
+export type { Edit } from './algebra/edits.ts'
+export { refuseEmpty } from './algebra/guard.ts'
+export { checkEdits, checkSize } from './algebra/limits.ts'
+export { merge } from './algebra/merge.ts'
+export { InvalidAddressError, toBaseUrl } from './sources/origin.ts'
+export { smallestPatch } from './algebra/patch.ts'
+export { rebase } from './algebra/rebase.ts'

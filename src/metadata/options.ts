@@ -1,8 +1,8 @@
 import type { JsonObject } from '../fields/json.ts'
 import type { Environment } from './environment.ts'
-import type { Outbox } from './outbox.ts'
-import type { Claims, MetadataSource, SourceRequest } from './source.ts'
-import type { ConflictPolicy } from './state.ts'
+import type { Outbox } from './kept/outbox.ts'
+import type { Claims, MetadataSource, SourceRequest } from './sources/source.ts'
+import type { ConflictPolicy } from './store/state.ts'
 
 export interface MetadataStoreOptions {
   /** The `sub` of the ID token. */

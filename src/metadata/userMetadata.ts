@@ -3,7 +3,7 @@
 // whoever only looks at a sign-in button does not pay for it.
 import type { JsonObject } from '../fields/json.ts'
 import { SignedOutError } from './errors.ts'
-import type { ReadFrom } from './state.ts'
+import type { ReadFrom } from './store/state.ts'
 import type {
   MetadataUser,
   UserMetadata,
@@ -11,7 +11,7 @@ import type {
   UserMetadataState,
 } from './userMetadataTypes.ts'
 
-type OpenUser = typeof import('./openUser.ts')
+type OpenUser = typeof import('./store/openUser.ts')
 
 const loading: UserMetadataState = { status: 'loading', pending: [] }
 const signedOut: UserMetadataState = { status: 'signed-out' }
@@ -41,7 +41,7 @@ export function createUserMetadata(
   }
 
   const load = async (): Promise<void> => {
-    module = await import('./openUser.ts')
+    module = await import('./store/openUser.ts')
     settle()
     notify()
   }

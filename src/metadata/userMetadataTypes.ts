@@ -1,10 +1,10 @@
 import type { JsonObject } from '../fields/json.ts'
 import type { AppMetadata } from './appMetadata.ts'
-import type { Drafts } from './drafts.ts'
-import type { EditorDrafts } from './editorTypes.ts'
+import type { Drafts } from './kept/drafts.ts'
+import type { EditorDrafts } from './editor/types.ts'
 import type { MetadataStoreOptions } from './options.ts'
-import type { Claims, MetadataSource } from './source.ts'
-import type { MetadataState, MetadataStore } from './state.ts'
+import type { Claims, MetadataSource } from './sources/source.ts'
+import type { MetadataState, MetadataStore } from './store/state.ts'
 
 /** Who the metadata belongs to, as far as the page knows. */
 export type MetadataUser =

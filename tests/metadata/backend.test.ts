@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
-import { endpointSource } from '../../src/metadata/endpointSource.ts'
-import type { MetadataSource, WriteRequest } from '../../src/metadata/source.ts'
+import { endpointSource } from '../../src/metadata/sources/endpointSource.ts'
+import type { MetadataSource, WriteRequest } from '../../src/metadata/sources/source.ts'
 
 const request: WriteRequest = {
   userId: 'auth0|ada',

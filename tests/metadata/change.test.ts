@@ -1,13 +1,13 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
-import { applyChange } from '../../src/metadata/apply.ts'
-import { toEdits } from '../../src/metadata/edits.ts'
-import { refuseEmpty } from '../../src/metadata/guard.ts'
-import { checkEdits, checkSize, measureMetadata } from '../../src/metadata/limits.ts'
-import { managementSource } from '../../src/metadata/managementSource.ts'
-import { merge } from '../../src/metadata/merge.ts'
-import { smallestPatch } from '../../src/metadata/patch.ts'
-import { rebase } from '../../src/metadata/rebase.ts'
+import { applyChange } from '../../src/metadata/algebra/apply.ts'
+import { toEdits } from '../../src/metadata/algebra/edits.ts'
+import { refuseEmpty } from '../../src/metadata/algebra/guard.ts'
+import { checkEdits, checkSize, measureMetadata } from '../../src/metadata/algebra/limits.ts'
+import { managementSource } from '../../src/metadata/sources/managementSource.ts'
+import { merge } from '../../src/metadata/algebra/merge.ts'
+import { smallestPatch } from '../../src/metadata/algebra/patch.ts'
+import { rebase } from '../../src/metadata/algebra/rebase.ts'
 import type { JsonChange, JsonObject } from '../../src/fields/json.ts'
 
 const stored: JsonObject = {

@@ -1,14 +1,13 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
 import type { JsonObject } from '../../src/fields/json.ts'
-import { seenAt } from '../../src/metadata/at.ts'
-import { overlaps } from '../../src/metadata/change.ts'
-import { covers } from '../../src/metadata/edits.ts'
+import { seenAt } from '../../src/metadata/algebra/at.ts'
+import { covers, overlaps } from '../../src/metadata/algebra/edits.ts'
 import { ConflictError, UnreachableError } from '../../src/metadata/errors.ts'
-import { checkSize } from '../../src/metadata/limits.ts'
-import { createOutbox } from '../../src/metadata/outbox.ts'
-import { toRetryAfter } from '../../src/metadata/request.ts'
-import { share } from '../../src/metadata/share.ts'
+import { checkSize } from '../../src/metadata/algebra/limits.ts'
+import { createOutbox } from '../../src/metadata/kept/outbox.ts'
+import { toRetryAfter } from '../../src/metadata/sources/request.ts'
+import { share } from '../../src/metadata/store/share.ts'
 import { outcomeOf, ready, setUp } from './support/setUp.ts'
 
 const metadata = { hobby: 'chess', addresses: { home: 'Main Street', work: 'Side Street' }, tags: ['a'] }

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
-import { createDrafts } from '../../src/metadata/drafts.ts'
-import type { TextStorage } from '../../src/metadata/textStorage.ts'
+import { createDrafts } from '../../src/metadata/kept/drafts.ts'
+import type { TextStorage } from '../../src/metadata/kept/textStorage.ts'
 
 function memory(): TextStorage & { readonly entries: Map<string, string> } {
   const entries = new Map<string, string>()

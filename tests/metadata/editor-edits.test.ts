@@ -11,8 +11,8 @@ import {
   toBase,
   toChange,
   toRebasedChange,
-} from '../../src/metadata/editorEdits.ts'
-import { adding, removing } from '../../src/metadata/editorLists.ts'
+} from '../../src/metadata/editor/edits.ts'
+import { adding, removing } from '../../src/metadata/editor/lists.ts'
 
 const edit = (more: Partial<Edit> = {}): Edit => ({ path: ['hobby'], base: 'chess', value: 'go', ...more })
 const step = (change: ReturnType<typeof adding>) => ({ place: '', before: [], change })

@@ -9,7 +9,7 @@ import {
   removing,
   replay,
   setting,
-} from '../../src/metadata/editorLists.ts'
+} from '../../src/metadata/editor/lists.ts'
 
 /** Gives n0, n1, … */
 function counter(): () => string {

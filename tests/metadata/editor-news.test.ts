@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { describe, expect, test, vi } from 'vitest'
 import { custom, defineFields, group, json, list, number, text } from '../../src/fields/index.ts'
-import { valueAt, withLeaf, withValueAt } from '../../src/metadata/editorJson.ts'
-import { newItem, withoutEmptyItems } from '../../src/metadata/editorNewItem.ts'
-import type { DraftEdit, EditorField } from '../../src/metadata/editorTypes.ts'
+import { valueAt, withLeaf, withValueAt } from '../../src/metadata/editor/json.ts'
+import { newItem, withoutEmptyItems } from '../../src/metadata/editor/newItem.ts'
+import type { DraftEdit, EditorField } from '../../src/metadata/editor/types.ts'
 import { open, settled, stored } from './support/openEditor.ts'
 
 const name = text({ label: 'Name' })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineFields, text } from '../../src/fields/index.ts'
-import type { DraftEdit } from '../../src/metadata/editorTypes.ts'
+import type { DraftEdit } from '../../src/metadata/editor/types.ts'
 import { open, settled, stored } from './support/openEditor.ts'
 
 describe('editing', () => {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { browserEnvironment } from '../../src/metadata/environment.ts'
-import { browserChannel } from '../../src/metadata/tabs.ts'
+import { browserChannel } from '../../src/metadata/store/tabs.ts'
 
 it('the page tells when it is looked at, comes online or is left, until nobody listens', () => {
   const heard: string[] = []

@@ -1,17 +1,17 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
 import * as errors from '../../src/metadata/errors.ts'
-import type { Edit } from '../../src/metadata/edits.ts'
-import { ReadOnlyError } from '../../src/metadata/claimSource.ts'
-import { UnreadableAppMetadataError } from '../../src/metadata/endpointActions.ts'
-import { InvalidMetadataError } from '../../src/metadata/endpointSource.ts'
+import type { Edit } from '../../src/metadata/algebra/edits.ts'
+import { ReadOnlyError } from '../../src/metadata/sources/claimSource.ts'
+import { UnreadableAppMetadataError } from '../../src/metadata/sources/endpointActions.ts'
+import { InvalidMetadataError } from '../../src/metadata/sources/endpointSource.ts'
 import {
   checkEdits,
   InvalidNameError,
   TooLargeError,
   UnsupportedValueError,
-} from '../../src/metadata/limits.ts'
-import { InvalidAddressError } from '../../src/metadata/origin.ts'
+} from '../../src/metadata/algebra/limits.ts'
+import { InvalidAddressError } from '../../src/metadata/sources/origin.ts'
 
 it.each<[string, string, RegExp, Error]>([
   ['ThrottledError', 'throttled', /too often[^]*sent by itself/, new errors.ThrottledError()],

@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
-import { backOff } from '../../src/metadata/backOff.ts'
+import { backOff } from '../../src/metadata/store/backOff.ts'
 import { ThrottledError, UnreachableError } from '../../src/metadata/errors.ts'
-import { managementSource } from '../../src/metadata/managementSource.ts'
+import { managementSource } from '../../src/metadata/sources/managementSource.ts'
 import type { JsonObject } from '../../src/fields/json.ts'
 import { outcomeOf, ready, setUp } from './support/setUp.ts'
 

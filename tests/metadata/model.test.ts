@@ -1,13 +1,12 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { managementSource } from '../../src/metadata/managementSource.ts'
-import { createOutbox } from '../../src/metadata/outbox.ts'
-import { createMetadataStore } from '../../src/metadata/store.ts'
+import { managementSource } from '../../src/metadata/sources/managementSource.ts'
+import { createOutbox } from '../../src/metadata/kept/outbox.ts'
+import { createMetadataStore } from '../../src/metadata/store/store.ts'
 import { runs } from '../setup/runs.mjs'
 import { story } from './model/operations.ts'
-import { tell } from './model/tell.ts'
-import type { Story } from './model/tell.ts'
+import { type Story, tell } from './model/tell.ts'
 
 const numRuns = runs(2000)
 const library = { createMetadataStore, managementSource, createOutbox }

@@ -1,10 +1,9 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
-import { createDrafts } from '../../src/metadata/drafts.ts'
-import { createOutbox } from '../../src/metadata/outbox.ts'
+import { createDrafts } from '../../src/metadata/kept/drafts.ts'
+import { createOutbox } from '../../src/metadata/kept/outbox.ts'
 import type { Browser, Tab } from './support/browser.ts'
-import { outcomeOf, ready, setUp } from './support/setUp.ts'
-import type { SetUp } from './support/setUp.ts'
+import { outcomeOf, ready, setUp, type SetUp } from './support/setUp.ts'
 
 const metadata = { hobby: 'chess', addresses: { home: 'Main Street', work: 'Side Street' }, tags: ['a'] }
 

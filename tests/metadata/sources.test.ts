@@ -1,12 +1,12 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
-import { claimSource } from '../../src/metadata/claimSource.ts'
-import { endpointSource } from '../../src/metadata/endpointSource.ts'
+import { claimSource } from '../../src/metadata/sources/claimSource.ts'
+import { endpointSource } from '../../src/metadata/sources/endpointSource.ts'
 import { MetadataError } from '../../src/metadata/errors.ts'
-import { managementSource } from '../../src/metadata/managementSource.ts'
-import { toBaseUrl } from '../../src/metadata/origin.ts'
-import { toRetryAfter } from '../../src/metadata/request.ts'
-import type { WriteRequest } from '../../src/metadata/source.ts'
+import { managementSource } from '../../src/metadata/sources/managementSource.ts'
+import { toBaseUrl } from '../../src/metadata/sources/origin.ts'
+import { toRetryAfter } from '../../src/metadata/sources/request.ts'
+import type { WriteRequest } from '../../src/metadata/sources/source.ts'
 import { createTenant } from '../../src/testing/index.ts'
 
 const userId = 'auth0|ada'

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
-import { claimSource } from '../../src/metadata/claimSource.ts'
+import { claimSource } from '../../src/metadata/sources/claimSource.ts'
 import type { JsonObject } from '../../src/fields/json.ts'
 import { outcomeOf, ready, setUp } from './support/setUp.ts'
 
@@ -231,7 +231,7 @@ it('the claim of the ID token is on screen at once, and the API then corrects it
   const claim = 'https://acme.com/user_metadata'
   const { store, cloud, clock, openTab } = await setUp({ metadata })
   await clock.advance(100)
-  const { managementSource } = await import('../../src/metadata/managementSource.ts')
+  const { managementSource } = await import('../../src/metadata/sources/managementSource.ts')
   const source = claimSource({
     claim,
     source: managementSource({ domain: 'tenant.test', fetch: cloud.fetch('claims') }),

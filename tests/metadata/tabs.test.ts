@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { expect, it, vi } from 'vitest'
 import type { JsonObject } from '../../src/fields/json.ts'
-import { browserLocks, pageLocks } from '../../src/metadata/locks.ts'
-import { toNews } from '../../src/metadata/tabs.ts'
+import { browserLocks, pageLocks } from '../../src/metadata/store/locks.ts'
+import { toNews } from '../../src/metadata/store/tabs.ts'
 import { drain } from './support/clock.ts'
 import { outcomeOf, ready, setUp } from './support/setUp.ts'
 

@@ -1,7 +1,7 @@
 // What was wanted, by whom, and what became of it: the model's own memory, which the store never sees.
 import { jsonEqual } from '../../../src/fields/equal.ts'
 import type { Json, JsonObject, Path } from '../../../src/fields/json.ts'
-import type { ConflictPolicy } from '../../../src/metadata/state.ts'
+import type { ConflictPolicy } from '../../../src/metadata/store/state.ts'
 import { seen } from './look.ts'
 
 export interface Wanted {

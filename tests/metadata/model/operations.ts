@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Path } from '../../../src/fields/json.ts'
-import type { ConflictPolicy } from '../../../src/metadata/state.ts'
+import type { ConflictPolicy } from '../../../src/metadata/store/state.ts'
 import type { FaultKind } from '../support/cloud.ts'
 
 /** Something that happens to a user's metadata, or to the page and the network around it. */

@@ -1,5 +1,5 @@
 import type { Environment } from '../../../src/metadata/environment.ts'
-import type { TextStorage } from '../../../src/metadata/textStorage.ts'
+import type { TextStorage } from '../../../src/metadata/kept/textStorage.ts'
 import type { Clock } from './clock.ts'
 
 /** What the tabs of one browser share. */

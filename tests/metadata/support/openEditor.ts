@@ -1,7 +1,16 @@
-import { defineFields, email, group, json, list, number, text } from '../../../src/fields/index.ts'
-import type { JsonChange, JsonObject } from '../../../src/fields/index.ts'
-import { createEditor } from '../../../src/metadata/editor.ts'
-import type { EditorOptions, SaveDetails } from '../../../src/metadata/editorTypes.ts'
+import {
+  defineFields,
+  email,
+  group,
+  json,
+  type JsonChange,
+  type JsonObject,
+  list,
+  number,
+  text,
+} from '../../../src/fields/index.ts'
+import { createEditor } from '../../../src/metadata/editor/editor.ts'
+import type { EditorOptions, SaveDetails } from '../../../src/metadata/editor/types.ts'
 
 const profile = defineFields({
   hobby: text({ label: 'Hobby', maxLength: 10, required: true }),

@@ -1,13 +1,10 @@
-import { managementSource } from '../../../src/metadata/managementSource.ts'
+import { managementSource } from '../../../src/metadata/sources/managementSource.ts'
 import type { MetadataStoreOptions } from '../../../src/metadata/options.ts'
-import type { MetadataState, MetadataStore } from '../../../src/metadata/state.ts'
-import { createMetadataStore } from '../../../src/metadata/store.ts'
-import { createBrowser } from './browser.ts'
-import type { Browser, Tab } from './browser.ts'
-import { createClock } from './clock.ts'
-import type { Clock } from './clock.ts'
-import { createCloud } from './cloud.ts'
-import type { Cloud, CloudOptions } from './cloud.ts'
+import type { MetadataState, MetadataStore } from '../../../src/metadata/store/state.ts'
+import { createMetadataStore } from '../../../src/metadata/store/store.ts'
+import { type Browser, createBrowser, type Tab } from './browser.ts'
+import { type Clock, createClock } from './clock.ts'
+import { type Cloud, type CloudOptions, createCloud } from './cloud.ts'
 
 export interface SetUp {
   readonly clock: Clock

@@ -1,0 +1,148 @@
+// What the fields of one editor share: the edits over what is stored. Knows leaves and lists; knows neither saving
+// nor checking.
+import { jsonEqual } from '../../fields/equal.ts'
+import type { Shape } from '../../fields/field.ts'
+import type { Json, JsonObject } from '../../fields/json.ts'
+import { type Edit, rebase } from './edits.ts'
+import { valueAt, withLeaf, withValueAt } from './json.ts'
+import { createListKeys, type ListKeys } from './keys.ts'
+import { asItems, changingItem, type Items, type ListChange, type ListStep, setting } from './lists.ts'
+import { type Place, placeAt } from './places.ts'
+
+/** Told of what happens on the desk. */
+export interface DeskListener {
+  /** Something about a leaf is different, and about whatever is shown inside it. */
+  changed(leaf: string): void
+  /** A person changed a leaf. */
+  edited(leaf: string): void
+  /** A field's issues may be different. */
+  judged(): void
+  /** A person left a field. */
+  left(leaf: string): void
+  /** The item at an address is about to go. */
+  removed(address: string): void
+}
+
+export interface Desk extends DeskListener {
+  readonly edits: Map<string, Edit>
+  /** The leaves whose last edit was saved. */
+  readonly saved: Set<string>
+  /** The addresses where something was typed that is no value yet. */
+  readonly unreadable: Set<string>
+  readonly keys: ListKeys
+  /** What is stored, as far as is known. */
+  live(): JsonObject
+  /** What is on screen: what is stored, with every edit. */
+  shown(): JsonObject
+  /** Takes in newer metadata; edits stay, over it. */
+  receive(live: JsonObject): void
+  /** What is on screen there: the edit, or what is stored. */
+  read(place: Place): Json | undefined
+  /** What is stored there. */
+  stored(place: Place): Json | undefined
+  write(place: Place, json: Json | undefined): void
+  /** Changes the list at a place, and says which keys its items have then. */
+  changeList(place: Place, change: ListChange, keys: readonly string[]): void
+  /** Keeps one's own value over what is stored now, or takes that. */
+  resolve(leaf: string, take: 'mine' | 'theirs'): void
+}
+
+export function createDesk(shape: () => Shape, start: JsonObject, listener: DeskListener): Desk {
+  let live = start
+  const edits = new Map<string, Edit>()
+  const saved = new Set<string>()
+  const keys = createListKeys((list) => read(placeAt(shape(), list)))
+
+  const shown = (): JsonObject =>
+    [...edits.values()].reduce((json, { path, value }) => withLeaf(json, path, value), live)
+
+  /** The edit of a whole leaf, else what is stored; a group shows what its members' edits make of it. */
+  function whole({ field, leaf, path, preset }: Place): Json | undefined {
+    const edit = edits.get(leaf)
+    if (edit) return edit.value
+    if (!field.fields) return valueAt(live, path) ?? preset
+    return valueAt(shown(), path)
+  }
+
+  const pathInside = ({ inside }: Place): string[] =>
+    inside.map(({ name, list }) => (list === undefined ? name : String(keys.of(list).indexOf(name))))
+
+  function read(place: Place): Json | undefined {
+    // An item that was added and not filled in yet is nothing, whatever stands for it in the list.
+    if (place.inside.length > 0) return valueAt(whole(place), pathInside(place)) ?? undefined
+    return whole(place)
+  }
+
+  function put({ leaf, path }: Place, value: Json | undefined, steps?: readonly ListStep[]): void {
+    const before = edits.get(leaf)
+    const stored = valueAt(live, path)
+    const base = before ? before.base : stored
+    const isNothing = jsonEqual(value, base) || jsonEqual(value, stored)
+    if (isNothing && !before?.sent) edits.delete(leaf)
+    else edits.set(leaf, { path, base, value, steps, sent: before?.sent })
+    saved.delete(leaf)
+    listener.changed(leaf)
+    listener.edited(leaf)
+  }
+
+  function write(place: Place, json: Json | undefined): void {
+    const [index, ...rest] = pathInside(place)
+    if (index === undefined) return put(place, json)
+    const steps = edits.get(place.leaf)?.steps ?? []
+    const last = steps.at(-1)
+    const isSamePlace = last?.place === place.address
+    const before = isSamePlace ? last.before : asItems(whole(place))
+    const change = setting(before, Number(index), rest, json)
+    const step = { place: place.address, before, change }
+    put(place, change(before), [...(isSamePlace ? steps.slice(0, -1) : steps), step])
+  }
+
+  function changeList(place: Place, change: ListChange, next: readonly string[]): void {
+    const before = asItems(whole(place))
+    const [index, ...rest] = pathInside(place)
+    const outer = index === undefined ? change : inItem(before, Number(index), rest, change)
+    const value = outer(before) ?? before
+    const inner = index === undefined ? value : valueAt(value, [index, ...rest])
+    keys.set(place.address, asItems(inner), next)
+    const steps = edits.get(place.leaf)?.steps ?? []
+    put(place, value, [...steps, { place: '', before, change: outer }])
+  }
+
+  return {
+    ...listener,
+    edits,
+    saved,
+    unreadable: new Set(),
+    keys,
+    live: () => live,
+    shown,
+    receive(next) {
+      live = next
+      for (const [leaf, edit] of edits) {
+        const rebased = rebase(edit, valueAt(live, edit.path))
+        if (rebased) edits.set(leaf, rebased)
+        else edits.delete(leaf)
+      }
+    },
+    read,
+    stored: (place) => valueAt(live, place.path),
+    write,
+    changeList,
+    resolve(leaf, take) {
+      const edit = edits.get(leaf)
+      // Nothing is there to resolve, but what was typed and is no value may have been forgotten.
+      if (!edit) return listener.changed(leaf)
+      if (take === 'theirs') edits.delete(leaf)
+      else edits.set(leaf, { ...edit, base: valueAt(live, edit.path), steps: undefined })
+      listener.changed(leaf)
+      listener.edited(leaf)
+    },
+  }
+}
+
+function inItem(before: Items, index: number, path: readonly string[], change: ListChange): ListChange {
+  return changingItem(before, index, (item) => {
+    const items = change(asItems(valueAt(item, path)))
+    return items && withValueAt(item, path, items)
+  })
+}

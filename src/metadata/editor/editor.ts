@@ -1,0 +1,116 @@
+// Edits over metadata that lives on underneath. Knows which leaf was changed from what to what; knows neither
+// React nor where metadata comes from.
+import { createDesk } from './desk.ts'
+import { keepDrafts, restoreDrafts } from './drafts.ts'
+import { createEntries } from './entries.ts'
+import { createSaver } from './save.ts'
+import { isSameState, stateOf } from './state.ts'
+import type { Editor, EditorOptions, EditorState, Problem } from './types.ts'
+
+/** Long enough to type on, short enough that nobody waits for it. */
+const autosaveDelay = 700
+
+// One object, so that nobody is told of a change from no problems to none.
+const noProblems: readonly Problem[] = []
+
+/** Creates the state of one editor. Nothing runs before `connect()` but what its fields are asked. */
+export function createEditor(start: EditorOptions): Editor {
+  let options = start
+  let problems = noProblems
+  let isConnected = false
+  const listeners = new Set<() => void>()
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+
+  const desk = createDesk(() => options.fields.shape, start.metadata, {
+    changed(leaf) {
+      entries.refresh(leaf)
+      look()
+    },
+    edited(leaf) {
+      entries.recheckAround(leaf)
+      options.onChange?.(desk.shown())
+      if (isConnected && options.drafts) keepDrafts(options.drafts, desk)
+      if (!options.autosave) return
+      clearTimeout(timers.get(leaf))
+      timers.set(
+        leaf,
+        setTimeout(() => void saveLeaf(leaf), autosaveDelay),
+      )
+    },
+    judged: () => look(),
+    removed: (address) => entries.drop(address),
+    left(leaf) {
+      if (timers.has(leaf)) void saveLeaf(leaf)
+    },
+  })
+  const entries = createEntries(desk, () => options.fields)
+  const saver = createSaver(desk, entries, () => options)
+
+  let state: EditorState = stateOf(desk, problems)
+
+  function look(): void {
+    const standing = problems.filter(({ address }) => entries.hasIssues(address))
+    if (standing.length < problems.length) problems = standing.length > 0 ? standing : noProblems
+    const next = stateOf(desk, problems)
+    if (isSameState(state, next)) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  async function saveLeaf(leaf: string): Promise<void> {
+    clearTimeout(timers.get(leaf))
+    timers.delete(leaf)
+    if (await entries.isSound(leaf)) await send([leaf])
+  }
+
+  async function send(leaves: readonly string[]): Promise<void> {
+    await saver.send(leaves)
+    if (isConnected && options.drafts) keepDrafts(options.drafts, desk)
+  }
+
+  return {
+    getField: (address) => entries.at(address),
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    receive(next) {
+      const { fields, metadata } = options
+      options = next
+      if (next.metadata === metadata && next.fields === fields) return
+      if (next.metadata !== metadata) saver.received()
+      desk.receive(next.metadata)
+      entries.refreshAll()
+      look()
+    },
+    async save() {
+      const found = await entries.checkAll()
+      problems = found.length > 0 ? found : noProblems
+      look()
+      if (problems[0]) return { ok: false, problem: problems[0].address }
+      await send([...desk.edits.keys()])
+      return { ok: state.status !== 'failed' }
+    },
+    show: (issues) => entries.show(issues),
+    reset() {
+      problems = noProblems
+      entries.clearAll()
+      for (const leaf of desk.edits.keys()) desk.resolve(leaf, 'theirs')
+      entries.refreshAll()
+      look()
+    },
+    connect() {
+      isConnected = true
+      if (options.drafts) {
+        restoreDrafts(options.drafts, desk, options.fields.shape)
+        entries.refreshAll()
+        look()
+      }
+      return () => {
+        isConnected = false
+        for (const leaf of timers.keys()) void saveLeaf(leaf)
+      }
+    },
+  }
+}

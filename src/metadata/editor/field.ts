@@ -1,0 +1,178 @@
+// One field of an editor: what it shows, and when it is checked. What it shares with others is on the desk.
+import { fromControlText, validateField } from '../../fields/index.ts'
+import type { Decoded } from '../../fields/decoded.ts'
+import { jsonEqual } from '../../fields/equal.ts'
+import type { AnyField } from '../../fields/field.ts'
+import type { FieldIssue } from '../../fields/issue.ts'
+import type { Json } from '../../fields/json.ts'
+import type { Desk } from './desk.ts'
+import { Followed } from './followers.ts'
+import { addItem, moveItem, removeItem } from './items.ts'
+import { isCompound, isSameSnapshot, lookAt } from './look.ts'
+import type { Place } from './places.ts'
+import type { FieldSnapshot, FollowedField } from './types.ts'
+
+const noIssues: readonly FieldIssue[] = []
+/** What lies deeper is shown where it lies. */
+const isOwn = (issue: FieldIssue): boolean => issue.path.length === 0
+/** Long enough for a rule that asks a server not to be asked for each letter. */
+const checkDelay = 300
+
+export class FieldEntry extends Followed implements FollowedField {
+  readonly address: string
+  readonly field: AnyField
+  readonly readOnly: boolean
+  readonly place: Place
+  readonly #desk: Desk
+  #snapshot: FieldSnapshot | undefined
+  #decoded: Decoded | undefined
+  /** What was typed, and what it was written as: once something else stands there, it no longer counts. */
+  #text: string | undefined
+  #typed: Json | undefined
+  #unreadable: FieldIssue | undefined
+  #isTouched = false
+  #found: readonly FieldIssue[] = noIssues
+  #checking: AbortController | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(place: Place, desk: Desk) {
+    super()
+    this.address = place.address
+    this.field = place.field
+    this.readOnly = place.readOnly
+    this.place = place
+    this.#desk = desk
+  }
+
+  readonly getSnapshot = (): FieldSnapshot => (this.#snapshot ??= this.#look())
+
+  /** Looks again, and tells whoever shows it if something is different. */
+  refresh(): void {
+    if (!this.#snapshot) return
+    const next = this.#look()
+    if (isSameSnapshot(this.#snapshot, next)) return
+    this.#snapshot = next
+    this.tell()
+  }
+
+  #look(): FieldSnapshot {
+    const { field } = this
+    const json = this.#desk.read(this.place)
+    if (!this.#unreadable && !jsonEqual(json, this.#typed)) this.#text = undefined
+    if (!isCompound(field)) this.#decoded = field.decode(json, this.#decoded)
+    return lookAt(this.#desk, this.place, json, {
+      decoded: this.#decoded,
+      text: this.#text,
+      issues: this.#unreadable ? [this.#unreadable] : this.#found,
+      validating: this.#checking !== undefined,
+    })
+  }
+
+  set(value: unknown): void {
+    this.#settle()
+    this.#desk.write(this.place, value === undefined ? undefined : this.field.encode(value))
+    this.recheck()
+  }
+
+  setText(text: string, isUnreadable = false): void {
+    // The browser keeps to itself what it cannot read; no kind that has such texts reads a question mark either.
+    const { json, issue } = fromControlText(this.field, isUnreadable ? '?' : text)
+    this.#text = text
+    this.#typed = json
+    this.#unreadable = issue
+    this.#desk.unreadable[issue ? 'add' : 'delete'](this.address)
+    if (issue) this.#desk.changed(this.place.leaf)
+    else this.#desk.write(this.place, json)
+    this.recheck()
+  }
+
+  blur(): void {
+    if (!this.#unreadable) this.#text = undefined
+    this.refresh()
+    void this.check()
+    this.#desk.left(this.place.leaf)
+  }
+
+  reset(): void {
+    this.resolve('theirs')
+  }
+
+  resolve(take: 'mine' | 'theirs'): void {
+    if (take === 'theirs') this.clear()
+    this.#desk.resolve(this.place.leaf, take)
+  }
+
+  add(): string {
+    const key = addItem(this.#desk, this.place)
+    this.recheck()
+    return key
+  }
+
+  remove(key: string): void {
+    this.#desk.removed(`${this.address}.${key}`)
+    removeItem(this.#desk, this.place, key)
+    this.recheck()
+  }
+
+  move(key: string, to: number): void {
+    moveItem(this.#desk, this.place, key, to)
+    this.recheck()
+  }
+
+  /** Checks what is there now, and from now on; the latest check wins. Gives everything that is wrong. */
+  check(): readonly FieldIssue[] | Promise<readonly FieldIssue[]> {
+    this.#stopChecking()
+    this.#isTouched = true
+    const checking = new AbortController()
+    const found = validateField(this.field, this.#desk.read(this.place), checking)
+    if (!(found instanceof Promise)) return this.show(found.filter(isOwn))
+    this.#checking = checking
+    this.refresh()
+    return found.then((issues) => {
+      if (this.#checking !== checking) return this.getSnapshot().issues
+      this.#checking = undefined
+      return this.show(issues.filter(isOwn))
+    })
+  }
+
+  /** Shows what was found wrong: here, with all fields together, or by the server. */
+  show(found: readonly FieldIssue[]): readonly FieldIssue[] {
+    // A thousand fields in which nothing was and is wrong are not to be looked at again for that.
+    const isNews = found.length + this.#found.length > 0 || this.#snapshot?.validating
+    this.#isTouched = true
+    this.#found = found
+    if (isNews) {
+      this.refresh()
+      this.#desk.judged()
+    }
+    return this.getSnapshot().issues
+  }
+
+  /** Forgets what was typed and what was found wrong with it. */
+  clear(): void {
+    this.#stopChecking()
+    this.#settle()
+    this.#isTouched = false
+    this.#found = noIssues
+  }
+
+  #settle(): void {
+    this.#text = undefined
+    this.#unreadable = undefined
+    this.#desk.unreadable.delete(this.address)
+  }
+
+  /** Once problems are shown they follow the typing: at once, or a little later if the app has a rule of its own. */
+  recheck(): void {
+    if (!this.#isTouched && this.#found.length === 0) return
+    this.#stopChecking()
+    if (this.field.validate) this.#timer = setTimeout(() => void this.check(), checkDelay)
+    else void this.check()
+  }
+
+  #stopChecking(): void {
+    clearTimeout(this.#timer)
+    this.#checking?.abort()
+    this.#checking = undefined
+  }
+}

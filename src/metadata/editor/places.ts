@@ -1,0 +1,71 @@
+// Where an address leads: to a field, to the leaf that is saved as a whole, and to a place inside that leaf.
+import type { AnyField, Shape } from '../../fields/field.ts'
+import type { Json, Path } from '../../fields/json.ts'
+import { own } from '../../fields/own.ts'
+import { seeReadme } from '../../fields/seeReadme.ts'
+
+/** One step below a leaf: a name in a group, or the key of an item in the list at an address. */
+export interface InnerStep {
+  readonly name: string
+  readonly list: string | undefined
+}
+
+export interface Place {
+  readonly address: string
+  readonly field: AnyField
+  /** The address of what is saved as a whole: the field itself, or the outermost list around it. */
+  readonly leaf: string
+  readonly path: Path
+  /** What a list shows while nothing is stored. */
+  readonly preset: Json | undefined
+  readonly inside: readonly InnerStep[]
+  /** Whether the field, or something around it, may only be shown. */
+  readonly readOnly: boolean
+}
+
+const nothing: InnerStep[] = []
+
+/** Finds the field at an address; throws where there is none, because that is a slip of the pen. */
+export function placeAt(shape: Shape, address: string): Place {
+  const names = address.split('.')
+  let field: AnyField | undefined
+  let outerList: AnyField | undefined
+  let leafLength = names.length
+  let inside = nothing
+  let readOnly = false
+  let depth = 0
+  for (const name of names) {
+    const isItem = field?.item !== undefined
+    if (isItem && !outerList) {
+      outerList = field
+      leafLength = depth
+      inside = []
+    }
+    if (outerList) inside.push({ name, list: isItem ? names.slice(0, depth).join('.') : undefined })
+    field = isItem ? field?.item : own(depth === 0 ? shape : (field?.fields ?? {}), name)
+    if (!field) throw new UnknownFieldError(address, shape)
+    readOnly ||= field.readOnly
+    depth++
+  }
+  if (!field) throw new UnknownFieldError(address, shape)
+  const whole = outerList ?? field
+  const preset = whole.item && whole.default !== undefined ? whole.encode(whole.default) : undefined
+  const path = outerList ? names.slice(0, leafLength) : names
+  return { address, field, leaf: outerList ? path.join('.') : address, path, preset, inside, readOnly }
+}
+
+/** A name was given that the fields do not have. */
+export class UnknownFieldError extends Error {
+  override readonly name = 'UnknownFieldError'
+  readonly code = 'unknown_field'
+
+  constructor(address: string, shape: Shape) {
+    super(
+      seeReadme(
+        `There is no field "${address}", so there is nothing to edit.\n` +
+          `The fields at the top are: ${Object.keys(shape).join(', ')}. Write nested ones with dots, as in "addresses.home".`,
+        'unknown_field',
+      ),
+    )
+  }
+}

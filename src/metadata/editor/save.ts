@@ -1,0 +1,102 @@
+// Sends edits and settles them: confirmed ones are forgotten, refused ones stay as they were typed, with the reason.
+import type { FieldIssue } from '../../fields/issue.ts'
+import type { Desk } from './desk.ts'
+import { confirm, type Edit, isUnsent, refuse, send, toBase, toChange, toRebasedChange } from './edits.ts'
+import type { Entries } from './entries.ts'
+import { withLeaf } from './json.ts'
+import { withoutEmptyItems } from './newItem.ts'
+import { placeAt } from './places.ts'
+import type { EditorOptions, SaveDetails } from './types.ts'
+
+export interface Saver {
+  send(leaves: readonly string[]): Promise<void>
+  /** Newer metadata came: from now on that is what is stored. */
+  received(): void
+}
+
+export function createSaver(desk: Desk, entries: Entries, options: () => EditorOptions): Saver {
+  let receipts = 0
+
+  /** The edits as they leave: without items that were never filled in, on the base they stand on. */
+  function pack(leaf: string): readonly [string, Edit, ReturnType<typeof send>][] {
+    const edit = desk.edits.get(leaf)
+    if (!edit || !isUnsent(edit)) return []
+    const value = withoutEmptyItems(placeAt(options().fields.shape, leaf).field, edit.value)
+    return [[leaf, { ...edit, value }, send(edit, value)]]
+  }
+
+  function settle(leaf: string, after: (edit: Edit) => Edit | undefined): void {
+    const before = desk.edits.get(leaf)
+    const edit = before && after(before)
+    if (edit) desk.edits.set(leaf, edit)
+    else desk.edits.delete(leaf)
+  }
+
+  return {
+    received: () => void receipts++,
+    async send(leaves) {
+      const packed = leaves.flatMap(pack)
+      if (packed.length === 0) return
+      const leaving = packed.map(([, edit]) => edit)
+      const details = {
+        base: toBase(leaving, desk.live()),
+        rebase: (current: EditorOptions['metadata']) => toRebasedChange(leaving, current),
+        parts: partsOf(leaving),
+      }
+      for (const [leaf, , sent] of packed) desk.edits.set(leaf, sent)
+      for (const [leaf] of packed) desk.changed(leaf)
+      const before = receipts
+      try {
+        await options().onSave(toChange(leaving), details)
+        for (const [leaf, , { sent }] of packed) settle(leaf, (edit) => confirm(edit, sent))
+        for (const [leaf] of packed) if (!desk.edits.has(leaf)) desk.saved.add(leaf)
+        // Who saved may not have told what is stored now; until then it is what was sent.
+        if (receipts === before) {
+          desk.receive(leaving.reduce((json, { path, value }) => withLeaf(json, path, value), desk.live()))
+        }
+      } catch (error) {
+        for (const [leaf, , { sent }] of packed) {
+          // A refusal without a reason is one, too.
+          settle(leaf, (edit) =>
+            isDiscarded(error) && edit.sent === sent ? undefined : refuse(edit, sent, error ?? null),
+          )
+        }
+        entries.show(issuesOf(error))
+      }
+      for (const [leaf] of packed) desk.changed(leaf)
+    },
+  }
+}
+
+function partsOf(edits: readonly Edit[]): SaveDetails['parts'] {
+  const set = edits.filter(({ steps }) => !steps)
+  const stepped = edits.filter(({ steps }) => steps)
+  return [
+    ...(set.length > 0 ? [toChange(set)] : []),
+    ...(stepped.length > 0
+      ? [(current: EditorOptions['metadata']) => toRebasedChange(stepped, current)]
+      : []),
+  ]
+}
+
+/** What a refusal says about single fields, if it says anything. */
+function issuesOf(error: unknown): readonly FieldIssue[] {
+  const issues: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'issues') : undefined
+  return Array.isArray(issues) ? issues.filter(isIssue) : []
+}
+
+function isIssue(value: unknown): value is FieldIssue {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'message' in value &&
+    'path' in value &&
+    Array.isArray(value.path)
+  )
+}
+
+/** Whether the person asked for the change to be forgotten, which is no failure. */
+function isDiscarded(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'discarded'
+}

@@ -1,0 +1,63 @@
+import type { JsonChange, JsonObject } from '../../fields/json.ts'
+import { applyEdits } from '../algebra/apply.ts'
+import type { Change } from './change.ts'
+import { toEdits } from '../algebra/edits.ts'
+import type { Environment } from '../environment.ts'
+import { MetadataError } from '../errors.ts'
+import type { Ledger } from './ledger.ts'
+import { checkEdits, checkSize } from '../algebra/limits.ts'
+import type { StoredChange } from '../kept/outbox.ts'
+import type { ConflictPolicy, PendingUpdate, UpdateOptions } from './state.ts'
+
+/** Where changes enter: checked, named, and given a promise that may be ignored. */
+export interface Intake {
+  /** Names this tab, and begins the name of every change made in it. */
+  readonly tab: string
+  take(change: JsonChange | ((current: JsonObject) => JsonChange), options: UpdateOptions): PendingUpdate
+  adopt(changes: readonly StoredChange[]): void
+  unsent(): readonly StoredChange[]
+}
+
+export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment: Environment): Intake {
+  // Stryker disable next-line MethodExpression: any name will do
+  const tab = environment.random().toString(36).slice(2)
+  let count = 0
+
+  function enter(
+    change: Pick<Change, 'id' | 'madeAt' | 'edits' | 'isBased' | 'policy' | 'done'> & Partial<Change>,
+  ): void {
+    ledger.add({ status: 'waiting', conflicts: [], overruled: [], ...change })
+    ledger.commit()
+  }
+
+  return {
+    tab,
+    take(change, { base, isLeaf, conflicts = policy }) {
+      // Stryker disable next-line UpdateOperator: counting down names as well
+      const id = `${tab}-${++count}`
+      const promise = new Promise<void>((resolve, reject) => {
+        const done = (error?: MetadataError): void => (error ? reject(error) : resolve())
+        const reading = ledger.reading()
+        const isBased = !!(base ?? reading)
+        const common = { id, madeAt: environment.now(), isLeaf, policy: conflicts, done, isBased }
+        if (typeof change === 'function') return enter({ ...common, run: change, edits: [] })
+        const edits = toEdits(change, base ?? reading?.metadata ?? {}, isLeaf)
+        checkEdits(edits)
+        const state = ledger.getState()
+        if (state.status === 'ready') checkSize(state.view, applyEdits(state.view, edits), edits)
+        if (edits.length > 0) enter({ ...common, edits })
+        else done()
+      })
+      promise.catch(() => {})
+      return Object.assign(promise, { id })
+    },
+    adopt(changes) {
+      const known = new Set(ledger.pending().map(({ id }) => id))
+      for (const change of changes) if (!known.has(change.id)) enter({ ...change, done: () => {} })
+    },
+    unsent: () =>
+      ledger
+        .pending()
+        .map(({ id, madeAt, edits, isBased, policy: own }) => ({ id, madeAt, edits, isBased, policy: own })),
+  }
+}

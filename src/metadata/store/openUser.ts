@@ -1,0 +1,57 @@
+// Everything that is held for one signed-in user. Loaded when somebody is signed in.
+import { type AppMetadata, createAppMetadata } from '../appMetadata.ts'
+import { managementSource } from '../sources/managementSource.ts'
+import type { Claims, MetadataSource } from '../sources/source.ts'
+import type { MetadataStore } from './state.ts'
+import { createMetadataStore } from './store.ts'
+import type { UserMetadataOptions } from '../userMetadataTypes.ts'
+
+export interface OpenedUser {
+  readonly store: MetadataStore
+  readonly app: AppMetadata
+  /** Forgets the user; `signedOut` also clears what was kept for the next visit. */
+  close(signedOut: boolean): void
+}
+
+/** The source and the token are looked up at each request, so that changed options take effect. */
+export function openUser(
+  { userId, claims }: { readonly userId: string; readonly claims?: Claims | undefined },
+  current: () => UserMetadataOptions,
+  notify: () => void,
+): OpenedUser {
+  const { initialMetadata, drafts, ...options } = current()
+  const getAccessToken: UserMetadataOptions['getAccessToken'] = (request) => current().getAccessToken(request)
+  const source = (): MetadataSource => {
+    const { source: chosen, domain = '', fetch } = current()
+    return chosen ?? managementSource({ domain, fetch })
+  }
+  const store = createMetadataStore({
+    ...options,
+    userId,
+    claims,
+    initialMetadata: initialMetadata?.userId === userId ? initialMetadata : undefined,
+    getAccessToken,
+    source: {
+      ...source(),
+      read: (request) => source().read(request),
+      write: (patch, request) => source().write(patch, request),
+    },
+  })
+  const app = createAppMetadata({
+    source,
+    request: { userId, claims, getAccessToken },
+    timeoutMs: options.timeoutMs,
+    onUserMetadata: () => void store.refresh(),
+  })
+  const stops = [store.subscribe(notify), app.subscribe(notify)]
+  return {
+    store,
+    app,
+    close(signedOut) {
+      for (const stop of stops) stop()
+      app.close()
+      store.close({ signedOut })
+      if (signedOut) drafts?.clear(userId)
+    },
+  }
+}

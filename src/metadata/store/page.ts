@@ -1,0 +1,62 @@
+// What the page and its other tabs tell a store, and what it tells them.
+import { jsonEqual } from '../../fields/equal.ts'
+import { onAttention, warnWhilePending } from './attention.ts'
+import type { Core } from './core.ts'
+import type { Environment } from '../environment.ts'
+import { UnreachableError } from '../errors.ts'
+import type { MetadataStoreOptions } from '../options.ts'
+import { toNews } from './tabs.ts'
+
+export interface Page {
+  /** Stops listening. With `signedOut` the other tabs are told first. */
+  leave(signedOut?: boolean): void
+}
+
+/** Starts reading and listening. */
+export function enterPage(
+  core: Core,
+  options: MetadataStoreOptions,
+  environment: Environment,
+  onSignedOutElsewhere: () => void,
+): Page {
+  const { ledger, lane } = core
+  const { staleAfter = 30_000, warnBeforeUnload = true } = options
+
+  function hear(message: unknown): void {
+    const news = toNews(message)
+    if (news?.kind === 'signed-out') return onSignedOutElsewhere()
+    if (!news) return
+    const { metadata, readAt } = news
+    lane.wasOvertaken = true
+    // Another tab's word is shown; patches start only from what the server told this one.
+    if (!jsonEqual(lane.stored, metadata)) lane.stored = undefined
+    const known = ledger.reading()
+    if (known?.readFrom !== 'api' || known.readAt <= readAt) core.show({ metadata, readFrom: 'api', readAt })
+    core.wake()
+  }
+
+  function refreshIfStale(): void {
+    const known = ledger.reading()
+    const isFresh = known?.readFrom === 'api' && environment.now() - known.readAt < Number(staleAfter)
+    if (staleAfter !== false && !isFresh) core.readSoon()
+  }
+
+  const channel = environment.openChannel(core.name, hear)
+  const stopAttention = onAttention(environment, refreshIfStale, () => {
+    core.revive(({ error }) => error instanceof UnreachableError)
+    refreshIfStale()
+  })
+  const stopWarning = warnBeforeUnload ? warnWhilePending(ledger, environment) : undefined
+  core.start(({ metadata, readAt }) => channel.post({ kind: 'confirmed', metadata, readAt }))
+  core.readSoon()
+
+  return {
+    leave(signedOut) {
+      core.stop()
+      stopAttention()
+      stopWarning?.()
+      if (signedOut) channel.post({ kind: 'signed-out' })
+      channel.close()
+    },
+  }
+}

@@ -13,31 +13,35 @@ const source = fileURLToPath(new URL('../../src', import.meta.url))
 
 /** Bugs that a tired person could write: file, what it says, what it would say. */
 const bugs: Record<string, readonly (readonly [file: string, now: string, then: string])[]> = {
-  'a group is written without reading it first': [['turn.ts', 'changes.some(needsRead)', 'false']],
+  'a group is written without reading it first': [['store/turn.ts', 'changes.some(needsRead)', 'false']],
   'an empty patch is sent': [
     [
-      'patch.ts',
+      'algebra/patch.ts',
       'changed.length > 0 ? Object.fromEntries(changed) : undefined',
       'Object.fromEntries(changed)',
     ],
-    ['guard.ts', 'Object.keys(patch).length === 0', 'false'],
+    ['algebra/guard.ts', 'Object.keys(patch).length === 0', 'false'],
   ],
   "another tab's news becomes a patch's base": [
     [
-      'page.ts',
+      'store/page.ts',
       'if (!jsonEqual(lane.stored, metadata)) lane.stored = undefined',
       'Object.assign(lane, { stored: metadata, heard: true })',
     ],
-    ['turn.ts', 'lane.isFresh = false', "lane.isFresh = 'heard' in lane"],
+    ['store/turn.ts', 'lane.isFresh = false', "lane.isFresh = 'heard' in lane"],
   ],
   'tabs write at the same time': [
-    ['pump.ts', 'environment.locks(options.lockName, signal, () => takeTurn(lane))', 'takeTurn(lane)'],
+    ['store/pump.ts', 'environment.locks(options.lockName, signal, () => takeTurn(lane))', 'takeTurn(lane)'],
   ],
-  'a refusal takes its neighbours along': [['turn.ts', 'sent.size > 1 && error.isAboutContent', 'false']],
-  'a conflict is not asked about': [['plan.ts', "change.policy === 'mine'", "change.policy !== 'theirs'"]],
+  'a refusal takes its neighbours along': [
+    ['store/turn.ts', 'sent.size > 1 && error.isAboutContent', 'false'],
+  ],
+  'a conflict is not asked about': [
+    ['store/plan.ts', "change.policy === 'mine'", "change.policy !== 'theirs'"],
+  ],
   'a change that was sent is forgotten when the answer is lost': [
     [
-      'turn.ts',
+      'store/turn.ts',
       'if (!(error instanceof RefusedError)) throw error',
       'if (lane.lost) settleSent(lane.ledger, plan.sent, before, before)\n    if (!(error instanceof RefusedError)) throw error',
     ],
@@ -59,9 +63,9 @@ async function plant(
   }
   const load = (file: string): Promise<Library> => import(/* @vite-ignore */ join(folder, 'metadata', file))
   const [store, management, outbox] = [
-    await load('store.ts'),
-    await load('managementSource.ts'),
-    await load('outbox.ts'),
+    await load('store/store.ts'),
+    await load('sources/managementSource.ts'),
+    await load('kept/outbox.ts'),
   ]
   return { ...store, ...management, ...outbox }
 }

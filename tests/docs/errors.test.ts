@@ -1,4 +1,6 @@
 // @vitest-environment node
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import * as client from 'react-auth0-metadata'
 import * as fields from 'react-auth0-metadata/fields'
 import * as server from 'react-auth0-metadata/server'
@@ -7,7 +9,7 @@ import { InvalidAddressError } from '../../src/metadata/sources/origin.ts'
 import { toRefusal } from '../../src/metadata/sources/refusals.ts'
 import { commonJsAuth0Js, doubleReact } from '../../src/session/lock/trouble.ts'
 import { anchorsOf } from '../../stories/docs/readme.ts'
-import { readDocument } from './samples.ts'
+import { fromHere, readDocument } from './samples.ts'
 
 const refused = (errorCode?: string) => toRefusal({ status: 403, ok: false, body: { errorCode } })
 
@@ -87,6 +89,23 @@ test('every code of a mistake in the configuration or in a definition has a row 
   )
   expect(codes.length).toBeGreaterThan(15)
   expect(codes.filter((code) => !anchors.includes(code))).toEqual([])
+})
+
+test.each([
+  {
+    chapter: 'signing-in',
+    rooms: 'src/session',
+    made: /(?:Authorization|LockInstall)Error\(\s*'([a-z0-9_]+)'|toAuthorizationError\(\w+, '([a-z_]+)'\)|(?:code|fallback) = '([a-z_]+)'/g,
+  },
+  { chapter: 'signing-up', rooms: 'src', made: /SignUpError\((?:code \?\? )?'([a-z_]+)'/g },
+])('every code of our own has a row in the chapter $chapter', ({ chapter, rooms, made }) => {
+  const files = readdirSync(fromHere(rooms), { recursive: true, encoding: 'utf8' })
+  const sources = files.filter((file) => file.endsWith('.ts')).map((file) => readDocument(join(rooms, file)))
+  const codes = sources.flatMap((source) =>
+    [...source.matchAll(made)].map((found) => found.slice(1).join('')),
+  )
+  expect(new Set(codes).size).toBeGreaterThan(4)
+  expect(codes.filter((code) => !anchors.includes(`${chapter}-${code}`))).toEqual([])
 })
 
 test('a place in the README has one name, and a name one place', () => {

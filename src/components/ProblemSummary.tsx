@@ -1,7 +1,7 @@
 import { type ReactElement, useId, useSyncExternalStore } from 'react'
-import { issueMessage } from '../fields/index.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { focusField } from './focusField.ts'
+import { issueText } from './issueText.ts'
 
 /** A field's label; inside a list behind the name of its item, for there may be several of the same label. */
 function nameOf({ editor, messages }: EditorScope, address: string): string {
@@ -40,7 +40,7 @@ export function ProblemSummary({ scope }: { readonly scope: EditorScope }): Reac
                 focusField(prefix + address)
               }}
             >
-              {nameOf(scope, address)}: {issueMessage(issue, messages.validation)}
+              {nameOf(scope, address)}: {issueText(issue, messages)}
             </a>
           </li>
         ))}

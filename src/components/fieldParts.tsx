@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import type { EditorField, FieldSnapshot } from '../metadata/editor/types.ts'
-import { issueMessage } from '../fields/index.ts'
 import { ConflictNotice } from './ConflictNotice.tsx'
 import type { EditorScope } from './EditorContext.ts'
 import { errorText } from './errorText.ts'
+import { issueText } from './issueText.ts'
 import { keepingFocus } from './keepingFocus.ts'
 
 /** The state of a field as data attributes. */
@@ -49,7 +49,7 @@ export function errorOf(
 ): ReactElement | undefined {
   const { messages, autosave } = scope
   if (issues.length === 0 && (!autosave || error === undefined)) return undefined
-  const found = issues.map((issue) => issueMessage(issue, messages.validation))
+  const found = issues.map((issue) => issueText(issue, messages))
   const reason = autosave && error !== undefined ? (errorText(error, messages) ?? messages.failed) : undefined
   const text = (reason === undefined ? found : [...found, reason]).join('\n')
   if (text === '') return undefined

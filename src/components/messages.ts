@@ -77,7 +77,7 @@ export interface Messages {
     readonly signed_out: string
     readonly conflict: string
   }
-  /** What is wrong with a value, by the issue's `code`. In English unless a pack says otherwise. */
+  /** What is wrong with a value, by the issue's `code`. In English unless a pack says otherwise. The `limit` of an amount comes as the language writes it. */
   readonly validation: Partial<ValidationMessages>
 }
 

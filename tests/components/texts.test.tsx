@@ -1,0 +1,71 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { type Messages, MessagesProvider, MetadataEditor } from '../../src/components/index.ts'
+import { de } from '../../src/components/locales/de.ts'
+import { en } from '../../src/components/locales/en.ts'
+import { fr } from '../../src/components/locales/fr.ts'
+import { hi } from '../../src/components/locales/hi.ts'
+import { date, dateTime, defineFields, number, time } from '../../src/fields/index.ts'
+import { show, showEditor } from './setup.tsx'
+
+/** What stands at a field once it was answered, in a language. */
+async function answered(
+  answer: string,
+  fields: ReturnType<typeof defineFields>,
+  messages: Partial<Messages>,
+) {
+  const { user } = show(
+    <MessagesProvider messages={messages}>
+      <MetadataEditor fields={fields} metadata={{}} onSave={() => {}} />
+    </MessagesProvider>,
+  )
+  const control = screen.getByLabelText<HTMLInputElement>('Answer')
+  await user.click(control)
+  fireEvent.change(control, { target: { value: answer } })
+  await user.tab()
+  const error = document.getElementById(`${control.id}-error`)?.textContent ?? ''
+  return { control, error: error.replaceAll(/\s/g, ' ') }
+}
+
+const limits = {
+  day: defineFields({ it: date({ label: 'Answer', max: '2026-01-31' }) }),
+  most: defineFields({ it: number({ label: 'Answer', max: 1_234_567.5 }) }),
+  step: defineFields({ it: number({ label: 'Answer', step: 0.0001 }) }),
+}
+
+test.each([
+  ['day', '2026-02-01', {}, 'Please enter January 31, 2026 or earlier.'],
+  ['day', '2026-02-01', en, 'Please enter January 31, 2026 or earlier.'],
+  ['day', '2026-02-01', de, 'Bitte geben Sie 31. Januar 2026 oder früher ein.'],
+  ['day', '2026-02-01', fr, 'Veuillez saisir 31 janvier 2026 ou plus tôt.'],
+  ['most', '1234568', {}, 'Please enter 1,234,567.5 or less.'],
+  ['most', '1234568', de, 'Bitte geben Sie 1.234.567,5 oder weniger ein.'],
+  ['most', '1234568', fr, 'Veuillez saisir 1 234 567,5 ou moins.'],
+  ['most', '1234568', hi, 'कृपया 12,34,567.5 या उससे कम लिखें।'],
+  ['step', '0.00005', de, 'Bitte geben Sie ein Vielfaches von 0,0001 ein.'],
+] as const)('a limit is written as the language writes it: %s, %s', async (limit, answer, messages, text) => {
+  expect((await answered(answer, limits[limit], messages)).error).toBe(text)
+})
+
+test.each([
+  ['en', {}],
+  ['de', de],
+  ['fr', fr],
+])('a moment stands in the zone of its control: %s', async (language, messages) => {
+  const fields = defineFields({ it: dateTime({ label: 'Answer', max: '2026-01-31T13:30:00.000Z' }) })
+  const { control, error } = await answered('2026-02-03T10:00', fields, messages)
+  const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+  expect(error).toContain(shown.format(new Date(`${control.max}Z`)).replaceAll(/\s/g, ' '))
+})
+
+test('so does a limit that a server tells', async () => {
+  const { user, saves } = showEditor(defineFields({ it: time({ label: 'Answer' }) }), {})
+  await user.click(screen.getByLabelText('Answer'))
+  fireEvent.change(screen.getByLabelText('Answer'), { target: { value: '08:00' } })
+  await user.click(screen.getByRole('button', { name: 'Save changes' }))
+  await waitFor(() => expect(saves).toHaveLength(1))
+  const params = { limit: '14:30' }
+  const message = 'Please enter 14:30 or later.'
+  await act(async () => saves[0]?.reject({ issues: [{ path: ['it'], code: 'tooEarly', params, message }] }))
+  expect(screen.getByText(/^Please enter 2:30\sPM or later\.$/)).toBeTruthy()
+})

@@ -4,6 +4,7 @@ import type { AnyFields, JsonObject } from '../fields/index.ts'
 import { answerRefusal, answerWith } from './answer.ts'
 import { assemble } from './assemble.ts'
 import type { Parts } from './assemble.ts'
+import { checkUser } from './checkUser.ts'
 import type { ActionMap, Actions, MetadataHandler } from './handlerTypes.ts'
 import { corsHeaders } from './origins.ts'
 import type { MetadataHandlerOptions } from './options.ts'
@@ -67,6 +68,7 @@ async function respond(
       throw new MetadataRefusal('method_not_allowed', 'Use GET, PATCH or POST.')
     }
     userId = await untilAborted(deadline.signal, parts.whoAsks(request))
+    checkUser(request, userId)
     await untilAborted(deadline.signal, limit(parts, userId))
     if (!isChange) return answerWith(200, toReadable(parts, await parts.users.read(userId, deadline)))
     const body = await readBody(request, parts.maxBodyBytes, deadline.signal)

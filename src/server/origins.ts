@@ -26,7 +26,7 @@ export function corsHeaders(request: Request, origins: readonly string[], withCo
   if (withCookies) headers.set('access-control-allow-credentials', 'true')
   if (request.method !== 'OPTIONS') return headers
   headers.set('access-control-allow-methods', 'GET, PATCH, POST')
-  headers.set('access-control-allow-headers', 'authorization, content-type')
+  headers.set('access-control-allow-headers', 'authorization, content-type, x-metadata-user')
   headers.set('access-control-max-age', '600')
   return headers
 }

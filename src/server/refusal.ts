@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'no_user'
   | 'invalid_token'
   | 'wrong_origin'
+  | 'wrong_user'
   | 'method_not_allowed'
   | 'wrong_content_type'
   | 'too_large'
@@ -28,6 +29,7 @@ const statuses: { readonly [Code in RefusalCode]: number } = {
   no_user: 401,
   invalid_token: 401,
   wrong_origin: 403,
+  wrong_user: 403,
   method_not_allowed: 405,
   wrong_content_type: 415,
   too_large: 413,

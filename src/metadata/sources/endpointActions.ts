@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonObject } from '../../fields/json.ts'
 import { seeReadme } from '../../fields/seeReadme.ts'
 import { RefusedError } from '../errors.ts'
-import { type Answer, requestJson } from './request.ts'
+import type { Answer } from './request.ts'
 import type { ActionResult, SourceRequest } from './source.ts'
 
 /** The backend shows this user no `app_metadata`. */
@@ -22,14 +22,14 @@ export class UnreadableAppMetadataError extends RefusedError {
 }
 
 export interface EndpointCall {
-  readonly address: string
-  readonly send: typeof fetch
+  /** One request for this user alone. */
+  readonly ask: (request: SourceRequest, body?: unknown, method?: string) => Promise<Answer>
   /** Gives the parts of a good answer; throws what a bad one means. */
   readonly toParts: (answer: Answer) => JsonObject
 }
 
 export async function readAppMetadata(call: EndpointCall, request: SourceRequest): Promise<JsonObject> {
-  const { app_metadata: metadata } = call.toParts(await requestJson(call.send, call.address, request))
+  const { app_metadata: metadata } = call.toParts(await call.ask(request))
   if (!isJsonObject(metadata)) throw new UnreadableAppMetadataError()
   return metadata
 }
@@ -40,9 +40,7 @@ export async function runAction(
   input: unknown,
   request: SourceRequest,
 ): Promise<ActionResult> {
-  // `fetch` alone, so that headers, renewal and failures are those of every other request.
-  const post: typeof fetch = (url, init) => call.send(url, { ...init, method: 'POST' })
-  const parts = call.toParts(await requestJson(post, call.address, request, { action: name, input }))
+  const parts = call.toParts(await call.ask(request, { action: name, input }, 'POST'))
   const { output, user_metadata: user, app_metadata: app } = parts
   return {
     output,

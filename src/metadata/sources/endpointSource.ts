@@ -5,7 +5,7 @@ import { type EndpointCall, readAppMetadata, runAction } from './endpointActions
 import { OutdatedError, RefusedError, UnreachableError } from '../errors.ts'
 import { refuseEmpty } from '../algebra/guard.ts'
 import { toBaseUrl } from './origin.ts'
-import { toRefusal } from './refusals.ts'
+import { toRefusal, WrongUserError } from './refusals.ts'
 import { type Answer, requestJson, textOf } from './request.ts'
 import type { MetadataSource } from './source.ts'
 import type { MetadataConflict } from '../algebra/rebase.ts'
@@ -47,16 +47,21 @@ export function endpointSource(options: EndpointSourceOptions): MetadataSource {
   // A path is resolved when used: importing and rendering on a server must not need a location.
   const address = (): string => toBaseUrl(new URL(url, globalThis.location?.href).href)
   const send: typeof fetch = (input, init) => (options.fetch ?? fetch)(input, { ...init, credentials })
-  const call = (): EndpointCall => ({ address: address(), send, toParts })
+  const ask: EndpointCall['ask'] = (request, body, method) => {
+    // A cookie, or a token, may be another user's meanwhile: the backend then refuses.
+    const headers = { 'x-metadata-user': encodeURIComponent(request.userId) }
+    return requestJson(send, address(), { ...request, method, headers }, body)
+  }
+  const call: EndpointCall = { ask, toParts }
   return {
-    read: async (request) => toMetadata(await requestJson(send, address(), request)),
+    read: async (request) => toMetadata(await ask(request)),
     async write(patch, request) {
       const changed = Object.keys(refuseEmpty(patch))
       const base = Object.fromEntries(Object.entries(request.base).filter(([key]) => changed.includes(key)))
-      return toMetadata(await requestJson(send, address(), request, { user_metadata: patch, base }))
+      return toMetadata(await ask(request, { user_metadata: patch, base }))
     },
-    readAppMetadata: (request) => readAppMetadata(call(), request),
-    runAction: (name, input, request) => runAction(call(), name, input, request),
+    readAppMetadata: (request) => readAppMetadata(call, request),
+    runAction: (name, input, request) => runAction(call, name, input, request),
   }
 }
 
@@ -74,7 +79,9 @@ function toParts(answer: Answer): JsonObject {
     const issues = listOf(parts['issues'], isIssue)
     if (issues.length > 0) throw new InvalidMetadataError(status, issues)
     const [code, message] = [textOf(body, 'code'), textOf(body, 'message')]
-    throw code && message ? new RefusedError(message, status, code) : toRefusal(answer)
+    if (!code || !message) throw toRefusal(answer)
+    if (code === 'wrong_user') throw new WrongUserError(seeReadme(message, code), status, code)
+    throw new RefusedError(message, status, code)
   }
   if (!isJsonObject(body)) throw new UnreachableError('The answer is not metadata', status)
   return parts

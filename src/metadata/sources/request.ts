@@ -9,21 +9,29 @@ export interface Answer {
   readonly body: unknown
 }
 
+/** What differs from source to source. */
+export interface JsonRequest extends SourceRequest {
+  /** `GET` without a body, `PATCH` with one, unless told. */
+  readonly method?: string | undefined
+  readonly headers?: { readonly [name: string]: string } | undefined
+}
+
 /** One authorised request; a token that was not accepted is renewed once. */
 export async function requestJson(
   send: typeof fetch,
   url: string,
-  { getAccessToken, signal }: SourceRequest,
+  { getAccessToken, signal, method, headers }: JsonRequest,
   body?: unknown,
 ): Promise<Answer> {
   const attempt = async (renew: boolean): Promise<Response> => {
     const token = await getAccessToken({ renew })
     return send(url, {
-      method: body === undefined ? 'GET' : 'PATCH',
+      method: method ?? (body === undefined ? 'GET' : 'PATCH'),
       headers: {
         authorization: `Bearer ${token}`,
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       body: body === undefined ? null : JSON.stringify(body),
       // A token must not follow a redirect to another origin, nor cookies go along; a cached answer would be a stale base.

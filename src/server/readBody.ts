@@ -1,5 +1,6 @@
 import { isJsonObject } from '../fields/index.ts'
 import type { JsonObject } from '../fields/index.ts'
+import { isDeeper } from './isDeeper.ts'
 import { MetadataRefusal } from './refusal.ts'
 import { untilAborted } from './untilAborted.ts'
 
@@ -45,17 +46,6 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
     }
     text += decoder.decode(chunk.value, { stream: true })
   }
-}
-
-/** Counts brackets outside of strings, without a stack. */
-function isDeeper(text: string, limit: number): boolean {
-  let depth = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-    if (token === '{' || token === '[') depth++
-    else if (token === '}' || token === ']') depth--
-    if (depth > limit) return true
-  }
-  return false
 }
 
 function parse(text: string): unknown {

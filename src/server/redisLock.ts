@@ -25,8 +25,7 @@ export function redisLock(send: SendCommand, prefix: string, heldMs: number): Lo
         return await run(lost.signal)
       } finally {
         clearInterval(beat)
-        // If this fails, the lock ends by itself.
-        await send('EVAL', release, '1', name, token).catch(() => {})
+        await giveBack(send, name, token)
       }
     })
 }
@@ -40,9 +39,21 @@ async function acquire(
 ): Promise<void> {
   for (;;) {
     const answer = send('SET', name, token, 'NX', 'PX', String(heldMs))
-    if ((await untilAborted(wait, answer)) !== null) return
+    try {
+      if ((await untilAborted(wait, answer)) !== null) return
+    } catch (error) {
+      // It may be granted all the same, after the caller has gone or with an answer that got lost.
+      const landed = answer.catch(() => {})
+      void landed.then(() => giveBack(send, name, token))
+      throw error
+    }
     await pause(20 + Math.random() * (longestPollMs - 20), wait)
   }
+}
+
+async function giveBack(send: SendCommand, name: string, token: string): Promise<void> {
+  // If this fails, the lock ends by itself.
+  await send('EVAL', release, '1', name, token).catch(() => {})
 }
 
 async function renew(

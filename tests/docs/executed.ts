@@ -1,6 +1,7 @@
 // Where each sample of the README is run, and which are only type-checked, with the reason.
 
 const here = 'tests/docs/samples.test.tsx'
+const hooks = 'tests/docs/hooks.test.tsx'
 const inNode = 'tests/docs/node-samples.test.ts'
 const migration = 'tests/docs/migration.test.tsx'
 
@@ -17,7 +18,12 @@ export const executed: Readonly<Record<string, string>> = {
   'MyHobby.tsx': migration,
   'Moving.tsx': migration,
   'signup-profile.ts': here,
-  'Hobby.tsx': here,
+  'Hobby.tsx': hooks,
+  'Conflicts.tsx': hooks,
+  'Greeting.tsx': hooks,
+  'SignUpForm.tsx': hooks,
+  'StillMissing.tsx': hooks,
+  'Plan.tsx': hooks,
   'WithAuth0React.tsx': 'tests/e2e/not-only-lock.test.ts',
   'WithSpaJs.tsx': 'tests/e2e/not-only-lock.test.ts',
   'WithOwnSession.tsx': 'tests/e2e/not-only-lock.test.ts',

@@ -6,7 +6,7 @@ import { useMessages } from './MessagesProvider.tsx'
 export interface SaveStatusProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** `retrying` and `stalled`: the change is kept, and not with the server yet. */
   readonly status: 'clean' | 'unsaved' | 'saving' | 'saved' | 'failed' | 'conflict' | 'retrying' | 'stalled'
-  /** Why it failed or waits; its text comes from the catalogue by its `code`, else from its message. */
+  /** Why it failed or waits: an error of this library in the catalogue's words, any other in its own. */
   readonly error?: unknown
   readonly onRetry?: (() => void) | undefined
   readonly onDiscard?: (() => void) | undefined

@@ -1,6 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
-import { withoutReadme } from '../fields/seeReadme.ts'
 import { AlertNotice } from './AlertNotice.tsx'
+import { errorText } from './errorText.ts'
 import { useMessages } from './MessagesProvider.tsx'
 
 export interface SignInErrorProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -16,14 +16,19 @@ export interface SignInErrorProps extends Omit<ComponentPropsWithoutRef<'div'>, 
   readonly onRetry?: (() => void) | undefined
 }
 
-/** A failed sign-in, a redirect's too, with its description and code. Renders a `div` with the role alert, or nothing. */
+// How the codes begin of what ended here, not at Auth0: that is described in English, to developers.
+const isOurs =
+  /^(failed|unreachable|unexpected|no_container|(invalid|expired)_(token|answers)|c?lock_|state_|double_react|auth0_js)/
+
+/** A failed sign-in, a redirect's too, with Auth0's description, or a text of the catalogue, and its code. Renders a `div` with the role alert, or nothing. */
 export const SignInError = forwardRef<HTMLDivElement, SignInErrorProps>(function SignInError(
   { error, onRetry, ...rest },
   ref,
 ) {
   const messages = useMessages()
   if (!error) return null
-  const text = error.description ?? withoutReadme(error.message ?? '')
+  const told = isOurs.test(error.code) ? undefined : error.description
+  const text = told ?? errorText(error, messages)
   return (
     <AlertNotice {...rest} ref={ref} title={messages.signInFailed} text={text} onRetry={onRetry}>
       <p data-ram="note">{messages.errorCode({ code: error.code })}</p>

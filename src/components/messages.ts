@@ -76,6 +76,9 @@ export interface Messages {
     readonly outdated: string
     readonly signed_out: string
     readonly conflict: string
+    readonly too_large: string
+    /** For every other error of this library: what those say is for developers. */
+    readonly other: string
   }
   /** What is wrong with a value, by the issue's `code`. In English unless a pack says otherwise. The `limit` of an amount comes as the language writes it. */
   readonly validation: Partial<ValidationMessages>
@@ -137,12 +140,14 @@ export const english: Messages = {
   apply: 'Apply',
   cancel: 'Cancel',
   errors: {
-    refused: 'The server did not accept this.',
+    refused: 'The server did not accept this. Please check it and try again.',
     throttled: 'There are too many requests right now. Please wait a moment.',
     unreachable: 'The server cannot be reached. Please check your connection.',
     outdated: 'This was changed somewhere else meanwhile.',
     signed_out: 'Your session has ended. Please sign in again.',
     conflict: 'This was changed somewhere else meanwhile.',
+    too_large: 'This is more than can be stored. Please shorten it.',
+    other: 'Something went wrong. Please try again later.',
   },
   validation: {},
 }

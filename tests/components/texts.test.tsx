@@ -1,11 +1,21 @@
+import { readFileSync } from 'node:fs'
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
-import { expect, test } from 'vitest'
-import { type Messages, MessagesProvider, MetadataEditor } from '../../src/components/index.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  type Messages,
+  MessagesProvider,
+  MetadataEditor,
+  SaveStatus,
+  SignInError,
+} from '../../src/components/index.ts'
 import { de } from '../../src/components/locales/de.ts'
 import { en } from '../../src/components/locales/en.ts'
 import { fr } from '../../src/components/locales/fr.ts'
 import { hi } from '../../src/components/locales/hi.ts'
 import { date, dateTime, defineFields, number, time } from '../../src/fields/index.ts'
+import * as metadata from '../../src/metadata/index.ts'
+import { toRefusal } from '../../src/metadata/sources/refusals.ts'
+import { AuthorizationError } from '../../src/session/index.ts'
 import { show, showEditor } from './setup.tsx'
 
 /** What stands at a field once it was answered, in a language. */
@@ -68,4 +78,80 @@ test('so does a limit that a server tells', async () => {
   const message = 'Please enter 14:30 or later.'
   await act(async () => saves[0]?.reject({ issues: [{ path: ['it'], code: 'tooEarly', params, message }] }))
   expect(screen.getByText(/^Please enter 2:30\sPM or later\.$/)).toBeTruthy()
+})
+
+/** Why something was not saved, as a German reads it. */
+function reasonOf(error: unknown): string {
+  const { container } = show(
+    <MessagesProvider messages={de}>
+      <SaveStatus status="failed" error={error} />
+    </MessagesProvider>,
+  )
+  return container.textContent.replace(/^Nicht gespeichert\W+/, '')
+}
+
+describe('why something was not saved', () => {
+  const refused = (errorCode?: string) => toRefusal({ status: 403, ok: false, body: { errorCode } })
+  test.each([
+    ['too_large', new metadata.TooLargeError(['bio'], 20_000)],
+    ['refused', refused()],
+    ['refused', new metadata.InvalidMetadataError(422, [])],
+    ['throttled', new metadata.ThrottledError()],
+    ['unreachable', new metadata.UnreachableError('No answer')],
+    ['outdated', new metadata.OutdatedError([])],
+    ['signed_out', new metadata.SignedOutError()],
+    ['conflict', new metadata.ConflictError([['bio']])],
+    ['other', refused('Bearer')],
+    ['other', refused('insufficient_scope')],
+    ['other', refused('unowned_resource')],
+    ['other', refused('inexistent_user')],
+    ['other', new metadata.ReadOnlyError()],
+    ['other', new metadata.ClosedError()],
+    ['other', new metadata.ChangeFunctionError({ cause: new Error('mine') })],
+    ['other', new metadata.InvalidNameError(['a.b'])],
+    ['other', new metadata.UnsupportedValueError(['born'])],
+    ['other', new metadata.NoBackendError('read app_metadata')],
+    ['other', new AuthorizationError('lock_not_loaded', 'Check the policy.')],
+    ['other', new Error('')],
+  ] as const)('is told in the language of the page: %s, for %s', (code, error) => {
+    expect(reasonOf(error)).toBe(de.errors[code])
+  })
+
+  test('is told in the words of a backend or of the app, where those say it', () => {
+    expect(reasonOf(new metadata.RefusedError('Der Mond ist keine Adresse.', 422, 'action_refused'))).toBe(
+      'Der Mond ist keine Adresse.',
+    )
+    expect(reasonOf(new Error('Der Mond ist keine Adresse.'))).toBe('Der Mond ist keine Adresse.')
+    expect(reasonOf('Der Mond ist keine Adresse.')).toBe('Der Mond ist keine Adresse.')
+  })
+})
+
+describe('why nobody could sign in', () => {
+  const [, chapter = ''] = /### Signing in\n([^]*?)\n### /.exec(readFileSync('README.md', 'utf8')) ?? []
+  const rows = chapter
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.includes('what Auth0 says'))
+  const ours = rows.flatMap((row) =>
+    [...(row.split(' | ')[0] ?? '').matchAll(/`(\w+)`/g)].map(([, code = '']) => code),
+  )
+  const told = (error: AuthorizationError) => {
+    show(
+      <MessagesProvider messages={de}>
+        <SignInError error={error} />
+      </MessagesProvider>,
+    )
+    return screen.getByRole('alert').querySelector('[data-ram="text"]')?.textContent
+  }
+
+  test('is told in the language of the page, whichever of our codes the README lists', () => {
+    expect(ours.filter((code) => code !== 'code').length).toBeGreaterThan(10)
+  })
+  test.each(ours.filter((code) => code !== 'code'))('%s', (code) => {
+    const text = code === 'unreachable' ? de.errors.unreachable : de.errors.other
+    expect(told(new AuthorizationError(code, 'For developers.'))).toBe(text)
+  })
+  test('is told in Auth0’s words where it was Auth0 that refused', () => {
+    const description = 'Falsche E-Mail-Adresse oder falsches Passwort.'
+    expect(told(new AuthorizationError('invalid_user_password', description))).toBe(description)
+  })
 })

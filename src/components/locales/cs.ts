@@ -56,12 +56,14 @@ export const cs: LocalePack = {
   apply: 'Použít',
   cancel: 'Zrušit',
   errors: {
-    refused: 'Server to nepřijal.',
+    refused: 'Server to nepřijal. Zkontrolujte to a zkuste to znovu.',
     throttled: 'Právě je příliš mnoho požadavků. Chvíli prosím počkejte.',
     unreachable: 'Server není dostupný. Zkontrolujte připojení.',
     outdated: 'Tento údaj byl mezitím změněn jinde.',
     signed_out: 'Vaše relace skončila. Přihlaste se znovu.',
     conflict: 'Tento údaj byl mezitím změněn jinde.',
+    too_large: 'To je víc, než lze uložit. Zkraťte to prosím.',
+    other: 'Něco se pokazilo. Zkuste to později znovu.',
   },
   validation: {
     required: 'Vyplňte prosím toto pole.',

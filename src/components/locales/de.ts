@@ -54,12 +54,14 @@ export const de: LocalePack = {
   apply: 'Übernehmen',
   cancel: 'Abbrechen',
   errors: {
-    refused: 'Der Server hat dies nicht angenommen.',
+    refused: 'Der Server hat dies nicht angenommen. Bitte prüfen Sie es und versuchen Sie es erneut.',
     throttled: 'Im Moment gibt es zu viele Anfragen. Bitte warten Sie kurz.',
     unreachable: 'Der Server ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
     outdated: 'Dies wurde inzwischen anderswo geändert.',
     signed_out: 'Ihre Sitzung ist beendet. Bitte melden Sie sich erneut an.',
     conflict: 'Dies wurde inzwischen anderswo geändert.',
+    too_large: 'Das ist mehr, als gespeichert werden kann. Bitte kürzen Sie es.',
+    other: 'Etwas ist schiefgegangen. Bitte versuchen Sie es später erneut.',
   },
   validation: {
     required: 'Bitte füllen Sie dieses Feld aus.',

@@ -51,12 +51,14 @@ export const es: LocalePack = {
   apply: 'Aplicar',
   cancel: 'Cancelar',
   errors: {
-    refused: 'El servidor no ha aceptado esto.',
+    refused: 'El servidor no ha aceptado esto. Revíselo e inténtelo de nuevo.',
     throttled: 'Hay demasiadas solicitudes en este momento. Espere un instante.',
     unreachable: 'No se puede acceder al servidor. Compruebe su conexión.',
     outdated: 'Este dato se ha cambiado en otro lugar entretanto.',
     signed_out: 'Su sesión ha terminado. Inicie sesión de nuevo.',
     conflict: 'Este dato se ha cambiado en otro lugar entretanto.',
+    too_large: 'Esto es más de lo que se puede guardar. Acórtelo.',
+    other: 'Algo ha fallado. Inténtelo de nuevo más tarde.',
   },
   validation: {
     required: 'Rellene este campo.',

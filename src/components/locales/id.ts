@@ -50,12 +50,14 @@ export const id: LocalePack = {
   apply: 'Terapkan',
   cancel: 'Batal',
   errors: {
-    refused: 'Server tidak menerima ini.',
+    refused: 'Server tidak menerima ini. Periksa lalu coba lagi.',
     throttled: 'Saat ini terlalu banyak permintaan. Mohon tunggu sebentar.',
     unreachable: 'Server tidak dapat dijangkau. Periksa koneksi Anda.',
     outdated: 'Sementara itu, data ini telah diubah di tempat lain.',
     signed_out: 'Sesi Anda telah berakhir. Silakan masuk lagi.',
     conflict: 'Sementara itu, data ini telah diubah di tempat lain.',
+    too_large: 'Ini melebihi yang dapat disimpan. Mohon persingkat.',
+    other: 'Terjadi masalah. Silakan coba lagi nanti.',
   },
   validation: {
     required: 'Mohon isi bagian ini.',

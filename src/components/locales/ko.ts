@@ -50,12 +50,14 @@ export const ko: LocalePack = {
   apply: '적용',
   cancel: '취소',
   errors: {
-    refused: '서버에서 받아들이지 않았습니다.',
+    refused: '서버에서 받아들이지 않았습니다. 확인한 뒤 다시 시도해 주세요.',
     throttled: '지금은 요청이 너무 많습니다. 잠시 기다려 주세요.',
     unreachable: '서버에 연결할 수 없습니다. 연결을 확인해 주세요.',
     outdated: '그 사이에 다른 곳에서 변경되었습니다.',
     signed_out: '세션이 종료되었습니다. 다시 로그인해 주세요.',
     conflict: '그 사이에 다른 곳에서 변경되었습니다.',
+    too_large: '저장할 수 있는 양을 넘었습니다. 줄여 주세요.',
+    other: '문제가 발생했습니다. 나중에 다시 시도해 주세요.',
   },
   validation: {
     required: '이 항목을 입력해 주세요.',

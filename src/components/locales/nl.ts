@@ -54,12 +54,14 @@ export const nl: LocalePack = {
   apply: 'Toepassen',
   cancel: 'Annuleren',
   errors: {
-    refused: 'De server heeft dit niet geaccepteerd.',
+    refused: 'De server heeft dit niet geaccepteerd. Controleer het en probeer het opnieuw.',
     throttled: 'Er zijn nu te veel verzoeken. Wacht even.',
     unreachable: 'De server is niet bereikbaar. Controleer uw verbinding.',
     outdated: 'Dit is intussen elders gewijzigd.',
     signed_out: 'Uw sessie is beëindigd. Log opnieuw in.',
     conflict: 'Dit is intussen elders gewijzigd.',
+    too_large: 'Dit is meer dan kan worden opgeslagen. Kort het in.',
+    other: 'Er is iets misgegaan. Probeer het later opnieuw.',
   },
   validation: {
     required: 'Vul dit in.',

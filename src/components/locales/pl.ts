@@ -56,12 +56,14 @@ export const pl: LocalePack = {
   apply: 'Zastosuj',
   cancel: 'Anuluj',
   errors: {
-    refused: 'Serwer tego nie przyjął.',
+    refused: 'Serwer tego nie przyjął. Sprawdź to i spróbuj ponownie.',
     throttled: 'W tej chwili jest zbyt wiele żądań. Poczekaj chwilę.',
     unreachable: 'Serwer jest nieosiągalny. Sprawdź połączenie.',
     outdated: 'W międzyczasie zmieniono to gdzie indziej.',
     signed_out: 'Sesja wygasła. Zaloguj się ponownie.',
     conflict: 'W międzyczasie zmieniono to gdzie indziej.',
+    too_large: 'To więcej, niż można zapisać. Skróć odpowiedź.',
+    other: 'Coś poszło nie tak. Spróbuj ponownie później.',
   },
   validation: {
     required: 'Wypełnij to pole.',

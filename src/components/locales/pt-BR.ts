@@ -54,12 +54,14 @@ export const ptBR: LocalePack = {
   apply: 'Aplicar',
   cancel: 'Cancelar',
   errors: {
-    refused: 'O servidor não aceitou isto.',
+    refused: 'O servidor não aceitou isto. Verifique e tente de novo.',
     throttled: 'Há solicitações demais no momento. Aguarde um instante.',
     unreachable: 'Não é possível acessar o servidor. Verifique sua conexão.',
     outdated: 'Este dado foi alterado em outro lugar nesse meio-tempo.',
     signed_out: 'Sua sessão terminou. Entre novamente.',
     conflict: 'Este dado foi alterado em outro lugar nesse meio-tempo.',
+    too_large: 'Isto é mais do que se pode salvar. Encurte a resposta.',
+    other: 'Algo deu errado. Tente de novo mais tarde.',
   },
   validation: {
     required: 'Preencha este campo.',

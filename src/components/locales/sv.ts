@@ -51,12 +51,14 @@ export const sv: LocalePack = {
   apply: 'Använd',
   cancel: 'Avbryt',
   errors: {
-    refused: 'Servern godtog inte detta.',
+    refused: 'Servern godtog inte detta. Kontrollera det och försök igen.',
     throttled: 'Det är för många förfrågningar just nu. Vänta en stund.',
     unreachable: 'Servern kan inte nås. Kontrollera din anslutning.',
     outdated: 'Detta har under tiden ändrats någon annanstans.',
     signed_out: 'Din session har avslutats. Logga in igen.',
     conflict: 'Detta har under tiden ändrats någon annanstans.',
+    too_large: 'Detta är mer än vad som kan sparas. Korta ner det.',
+    other: 'Något gick fel. Försök igen senare.',
   },
   validation: {
     required: 'Fyll i det här fältet.',

@@ -54,12 +54,14 @@ export const tr: LocalePack = {
   apply: 'Uygula',
   cancel: 'İptal',
   errors: {
-    refused: 'Sunucu bunu kabul etmedi.',
+    refused: 'Sunucu bunu kabul etmedi. Lütfen denetleyip yeniden deneyin.',
     throttled: 'Şu anda çok fazla istek var. Lütfen biraz bekleyin.',
     unreachable: 'Sunucuya ulaşılamıyor. Lütfen bağlantınızı denetleyin.',
     outdated: 'Bu bilgi bu arada başka bir yerde değiştirildi.',
     signed_out: 'Oturumunuz sona erdi. Lütfen yeniden oturum açın.',
     conflict: 'Bu bilgi bu arada başka bir yerde değiştirildi.',
+    too_large: 'Bu, kaydedilebilecek olandan fazla. Lütfen kısaltın.',
+    other: 'Bir şeyler ters gitti. Lütfen daha sonra yeniden deneyin.',
   },
   validation: {
     required: 'Lütfen bu alanı doldurun.',

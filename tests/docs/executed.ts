@@ -39,8 +39,6 @@ export const executed: Readonly<Record<string, string>> = {
   'actions.ts': inNode,
   'redis.ts': inNode,
   'claim.tsx': here,
-  'Hobby.test.tsx': here,
-  'tenant.ts': inNode,
   'plan.test.ts': 'tests/testing/management-client.test.ts',
   'Clubs.tsx': here,
   'HobbyForm.tsx': here,

@@ -23,12 +23,6 @@ async function expectNobody(answer: Response) {
   expect(await answer.json()).toMatchObject({ code: 'no_user' })
 }
 
-test('the sample of a tenant on a port of its own serves, gives a token, and ends', async () => {
-  const sample = await run<Record<string, unknown>>('tenant.ts')
-  expect(sample['domain']).toMatch(/^http:\/\/localhost:\d+$/)
-  expect(String(sample['token']).split('.')).toHaveLength(3)
-})
-
 test.each(['vite.config.ts', 'backend.vite.config.ts'])(
   'the sample %s is a configuration of Vite',
   async (file) => {

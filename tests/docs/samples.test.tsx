@@ -22,9 +22,6 @@ afterEach(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-// Registers its own tests, as it does in the app that copies it.
-await run('Hobby.test.tsx')
-
 test('the sample of fields finds what it says it finds', async () => {
   const { problems } = await run('signup-profile.ts')
   expect(problems).toMatchObject([

@@ -20,6 +20,17 @@ function freePort(): Promise<number> {
   })
 }
 
+/** The tools of a consumer take no environment of their own, so it is set on the way. */
+function runWith(environment: Readonly<Record<string, string>>, ...command: readonly string[]) {
+  return app.node(`
+    import { spawnSync } from 'node:child_process'
+    Object.assign(process.env, ${JSON.stringify(environment)})
+    const { status, stdout, stderr } = spawnSync('npx', ${JSON.stringify(command)}, { encoding: 'utf8' })
+    console.log(stdout + stderr)
+    process.exitCode = status ?? 1
+  `)
+}
+
 test('the examples type-check', async () => {
   const { isFine, output } = await app.run('tsc', '-p', '.')
   expect(isFine, output).toBe(true)
@@ -28,34 +39,33 @@ test('the examples type-check', async () => {
 test('they pass in Vitest with happy-dom, and React asks for no act', async () => {
   const { isFine, output } = await app.run('vitest', 'run')
   expect(isFine, output).toBe(true)
-  expect(output).toMatch(/Tests +7 passed/)
+  expect(output).toMatch(/Tests +17 passed/)
   expect(output).not.toContain('not wrapped in act')
 })
 
 test('they pass in Vitest with jsdom', async () => {
   const { isFine, output } = await app.run('vitest', 'run', '--environment', 'jsdom')
   expect(isFine, output).toBe(true)
-  expect(output).toMatch(/Tests +7 passed/)
+  expect(output).toMatch(/Tests +17 passed/)
 })
 
 test('they pass in Jest with jsdom, and React asks for no act', async () => {
-  const { isFine, output } = await app.run('jest')
+  const { isFine, output } = await app.run('jest', '--testPathIgnorePatterns', 'served')
   expect(isFine, output).toBe(true)
-  expect(output).toMatch(/Tests: +7 passed/)
+  expect(output).toMatch(/Tests: +15 passed/)
   expect(output).not.toContain('not wrapped in act')
+})
+
+test('a tenant on a port of its own passes in Jest that may import modules', async () => {
+  const { isFine, output } = await runWith({ NODE_OPTIONS: '--experimental-vm-modules' }, 'jest', 'served')
+  expect(isFine, output).toBe(true)
+  expect(output).toMatch(/Tests: +2 passed/)
 })
 
 test('the real Lock passes in Playwright, without a server and without the internet', async () => {
   const flags = { CHROME_PATH: ensureChromium(), CHROME_FLAGS: chromiumFlags.join(' ') }
-  const settings = Object.entries({ ...flags, PORT: String(await freePort()) })
-  // The tools of a consumer take no environment of their own, so it is set on the way.
-  const { isFine, output } = await app.node(`
-    import { spawnSync } from 'node:child_process'
-    Object.assign(process.env, ${JSON.stringify(Object.fromEntries(settings))})
-    const { status, stdout, stderr } = spawnSync('npx', ['playwright', 'test', '--reporter=line'], { encoding: 'utf8' })
-    console.log(stdout + stderr)
-    process.exitCode = status ?? 1
-  `)
+  const environment = { ...flags, PORT: String(await freePort()) }
+  const { isFine, output } = await runWith(environment, 'playwright', 'test', '--reporter=line')
   expect(isFine, output).toBe(true)
   expect(output).toContain('2 passed')
 })

@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     globals: true, // Testing Library then cleans up after each test
     environment: 'happy-dom',
-    include: ['*.test.tsx'],
+    include: ['*.test.ts?(x)'],
   },
 })

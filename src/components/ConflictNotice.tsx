@@ -32,7 +32,7 @@ export const ConflictNotice = forwardRef<HTMLDivElement, ConflictNoticeProps>(fu
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nothing in it is a control of the form
     <div {...rest} ref={ref} data-ram="notice" role="group" aria-labelledby={id}>
       <p data-ram="title" id={id}>
-        {messages.conflict}: {label}
+        {messages.labelled({ label: messages.conflict, text: label })}
       </p>
       <p data-ram="text">{messages.conflictText}</p>
       <dl data-ram="versions">

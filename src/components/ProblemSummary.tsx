@@ -1,10 +1,11 @@
 import { type ReactElement, useId, useSyncExternalStore } from 'react'
+import type { Problem } from '../metadata/editor/types.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { focusField } from './focusField.ts'
 import { issueText } from './issueText.ts'
 
-/** A field's label; inside a list behind the name of its item, for there may be several of the same label. */
-function nameOf({ editor, messages }: EditorScope, address: string): string {
+/** An issue behind its field's label, and that behind the name of its item, for there may be several of the same label. */
+function textOf({ editor, messages }: EditorScope, { address, issue }: Problem): string {
   const keys = address.split('.')
   const names = keys.map((key, index) => {
     const { label } = editor.getField(keys.slice(0, index + 1).join('.')).field
@@ -13,7 +14,9 @@ function nameOf({ editor, messages }: EditorScope, address: string): string {
     if (around && position > 0) return messages.item({ label: label || around.field.label, position })
     return index === keys.length - 1 ? label : ''
   })
-  return names.filter(Boolean).join(', ')
+  return names
+    .filter(Boolean)
+    .reduceRight((text, label) => messages.labelled({ label, text }), issueText(issue, messages))
 }
 
 /** What keeps an editor from saving, each with the way to it. Renders a `div` with the role group, or nothing. */
@@ -30,17 +33,17 @@ export function ProblemSummary({ scope }: { readonly scope: EditorScope }): Reac
         {messages.problems({ count: problems.length })}
       </p>
       <ul data-ram="problem-list">
-        {problems.map(({ address, issue }) => (
-          <li key={address}>
+        {problems.map((problem) => (
+          <li key={problem.address}>
             <a
               data-ram="link"
-              href={`#${prefix}${address}`}
+              href={`#${prefix}${problem.address}`}
               onClick={(event) => {
                 event.preventDefault()
-                focusField(prefix + address)
+                focusField(prefix + problem.address)
               }}
             >
-              {nameOf(scope, address)}: {issueText(issue, messages)}
+              {textOf(scope, problem)}
             </a>
           </li>
         ))}

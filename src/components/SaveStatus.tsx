@@ -15,7 +15,9 @@ export interface SaveStatusProps extends Omit<ComponentPropsWithoutRef<'div'>, '
 function textOf(status: SaveStatusProps['status'], error: unknown, messages: Messages): string {
   if (status === 'clean') return ''
   const reason = status === 'failed' || status === 'stalled' ? errorText(error, messages) : undefined
-  return reason === undefined ? messages[status] : `${messages[status]} – ${reason}`
+  return reason === undefined
+    ? messages[status]
+    : messages.labelled({ label: messages[status], text: reason })
 }
 
 /** The same without a component of its own, for whoever renders it with each keystroke. */

@@ -36,6 +36,8 @@ export interface Messages {
   readonly retry: string
   readonly discard: string
   readonly problems: (of: { readonly count: number }) => string
+  /** What a text is about, and the text: a language's own signs between both. */
+  readonly labelled: (of: Label & { readonly text: string }) => string
 
   readonly add: (of: Label) => string
   readonly remove: (of: Label) => string
@@ -108,11 +110,12 @@ export const english: Messages = {
   saved: 'Saved',
   failed: 'Not saved',
   retrying: 'No connection. Your changes are kept and sent again.',
-  stalled: 'Your changes could not be sent yet.',
+  stalled: 'Your changes could not be sent yet',
   retry: 'Try again',
   discard: 'Discard',
   problems: ({ count }) =>
     plural('en', count, { one: 'One answer needs your attention', other: '# answers need your attention' }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Add: ${label}`,
   remove: ({ label }) => `Remove ${label}`,
   moveUp: ({ label }) => `Move ${label} up`,

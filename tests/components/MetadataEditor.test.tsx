@@ -77,7 +77,7 @@ describe('an editor', () => {
     await user.click(screen.getByRole('button', { name: 'Save changes' }))
     await waitFor(() => expect(saves).toHaveLength(1))
     await act(async () => saves[0]?.reject(new Error('The moon is not an address.')))
-    expect(screen.getByText(/Not saved – The moon is not an address/)).toBeTruthy()
+    expect(screen.getByText(/Not saved: The moon is not an address/)).toBeTruthy()
     expect(screen.getByLabelText('Home')).toHaveProperty('value', 'London!')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     await waitFor(() => expect(saves).toHaveLength(2))
@@ -305,7 +305,7 @@ describe('lists', () => {
     const [, second] = screen.getAllByRole('textbox')
     if (second) await user.type(second, ' and more')
     await user.click(screen.getByRole('button', { name: 'Save changes' }))
-    expect(await screen.findByRole('link', { name: /^Link 2, Address: / })).toBeTruthy()
+    expect(await screen.findByRole('link', { name: /^Link 2: Address: / })).toBeTruthy()
   })
 
   test('items are moved by keyboard alone; the focus stays with the item, and the move is announced', async () => {
@@ -329,7 +329,7 @@ test('what waits for the connection is shown as kept, with a way to send or forg
     onRetry: () => void done.push('retry'),
     onDiscard: () => void done.push('discard'),
   })
-  expect(screen.getByText('Your changes could not be sent yet.')).toBeTruthy()
+  expect(screen.getByText('Your changes could not be sent yet')).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   await user.click(screen.getByRole('button', { name: 'Discard' }))
   expect(done).toEqual(['retry', 'discard'])

@@ -21,7 +21,16 @@ function keysOf(texts: object): string[] {
   )
 }
 
-const params = { label: '⟦label⟧', position: 2, count: 5, code: '⟦code⟧', limit: 5, line: 303, column: 404 }
+const params = {
+  label: '⟦label⟧',
+  text: '⟦text⟧',
+  position: 2,
+  count: 5,
+  code: '⟦code⟧',
+  limit: 5,
+  line: 303,
+  column: 404,
+}
 const speak = (text: unknown): string =>
   typeof text === 'function' ? (text as (of: typeof params) => string)(params) : String(text)
 
@@ -50,7 +59,7 @@ describe.each(tags)('%s', (tag) => {
       const other = there.get(key) ?? ''
       expect(other.trim(), key).not.toBe('')
       expect(other, key).not.toMatch(/undefined|#(?!33)|\{|\}/)
-      for (const named of ['⟦label⟧', '⟦code⟧', '303', '404']) {
+      for (const named of ['⟦label⟧', '⟦text⟧', '⟦code⟧', '303', '404']) {
         if (text.includes(named)) expect(other, key).toContain(named)
       }
     }

@@ -124,7 +124,7 @@ test('a status is announced politely, and says why by the code of the error', ()
     <SaveStatus status="failed" error={Object.assign(new Error('for developers'), { code: 'signed_out' })} />,
   )
   expect(screen.getByRole('status').textContent).toBe(
-    'Not saved – Your session has ended. Please sign in again.',
+    'Not saved: Your session has ended. Please sign in again.',
   )
 })
 

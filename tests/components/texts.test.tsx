@@ -12,6 +12,7 @@ import { de } from '../../src/components/locales/de.ts'
 import { en } from '../../src/components/locales/en.ts'
 import { fr } from '../../src/components/locales/fr.ts'
 import { hi } from '../../src/components/locales/hi.ts'
+import { zhCN } from '../../src/components/locales/zh-CN.ts'
 import { date, dateTime, defineFields, number, time } from '../../src/fields/index.ts'
 import * as metadata from '../../src/metadata/index.ts'
 import { toRefusal } from '../../src/metadata/sources/refusals.ts'
@@ -78,6 +79,19 @@ test('so does a limit that a server tells', async () => {
   const message = 'Please enter 14:30 or later.'
   await act(async () => saves[0]?.reject({ issues: [{ path: ['it'], code: 'tooEarly', params, message }] }))
   expect(screen.getByText(/^Please enter 2:30\sPM or later\.$/)).toBeTruthy()
+})
+
+test.each([
+  [{}, 'Not saved: The server cannot be reached. Please check your connection.'],
+  [fr, 'Non enregistré\u00a0: Le serveur est injoignable. Veuillez vérifier votre connexion.'],
+  [zhCN, '未保存：无法连接服务器，请检查网络。'],
+] as const)('a reason stands behind the signs of its language: %#', (messages, text) => {
+  show(
+    <MessagesProvider messages={messages}>
+      <SaveStatus status="failed" error={{ code: 'unreachable' }} />
+    </MessagesProvider>,
+  )
+  expect(screen.getByRole('status').textContent).toBe(text)
 })
 
 /** Why something was not saved, as a German reads it. */

@@ -19,7 +19,7 @@ export const ar: LocalePack = {
   saved: 'تم الحفظ',
   failed: 'لم يتم الحفظ',
   retrying: 'لا يوجد اتصال. تغييراتك محفوظة هنا وسيُعاد إرسالها.',
-  stalled: 'تعذّر إرسال تغييراتك حتى الآن.',
+  stalled: 'تعذّر إرسال تغييراتك حتى الآن',
   retry: 'إعادة المحاولة',
   discard: 'تجاهل',
   problems: ({ count }) =>
@@ -31,6 +31,7 @@ export const ar: LocalePack = {
       many: '# إجابة بحاجة إلى تصحيح',
       other: '# إجابة بحاجة إلى تصحيح',
     }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `إضافة: ${label}`,
   remove: ({ label }) => `إزالة: ${label}`,
   moveUp: ({ label }) => `نقل إلى الأعلى: ${label}`,

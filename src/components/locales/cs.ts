@@ -19,7 +19,7 @@ export const cs: LocalePack = {
   saved: 'Uloženo',
   failed: 'Neuloženo',
   retrying: 'Není připojení. Vaše změny zůstávají zachovány a budou odeslány znovu.',
-  stalled: 'Vaše změny se zatím nepodařilo odeslat.',
+  stalled: 'Vaše změny se zatím nepodařilo odeslat',
   retry: 'Zkusit znovu',
   discard: 'Zahodit',
   problems: ({ count }) =>
@@ -29,6 +29,7 @@ export const cs: LocalePack = {
       many: '# odpovědi je třeba opravit',
       other: '# odpovědí je třeba opravit',
     }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Přidat: ${label}`,
   remove: ({ label }) => `Odebrat: ${label}`,
   moveUp: ({ label }) => `Posunout nahoru: ${label}`,

@@ -19,7 +19,7 @@ export const de: LocalePack = {
   saved: 'Gespeichert',
   failed: 'Nicht gespeichert',
   retrying: 'Keine Verbindung. Ihre Änderungen bleiben erhalten und werden erneut gesendet.',
-  stalled: 'Ihre Änderungen konnten noch nicht gesendet werden.',
+  stalled: 'Ihre Änderungen konnten noch nicht gesendet werden',
   retry: 'Erneut versuchen',
   discard: 'Verwerfen',
   problems: ({ count }) =>
@@ -27,6 +27,7 @@ export const de: LocalePack = {
       one: 'Eine Angabe muss korrigiert werden',
       other: '# Angaben müssen korrigiert werden',
     }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Hinzufügen: ${label}`,
   remove: ({ label }) => `${label} entfernen`,
   moveUp: ({ label }) => `${label} nach oben verschieben`,

@@ -19,11 +19,12 @@ export const es: LocalePack = {
   saved: 'Guardado',
   failed: 'No se ha guardado',
   retrying: 'Sin conexión. Sus cambios se conservan y se enviarán de nuevo.',
-  stalled: 'Sus cambios aún no se han podido enviar.',
+  stalled: 'Sus cambios aún no se han podido enviar',
   retry: 'Reintentar',
   discard: 'Descartar',
   problems: ({ count }) =>
     plural('es', count, { one: 'Hay # respuesta que corregir', other: 'Hay # respuestas que corregir' }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Añadir: ${label}`,
   remove: ({ label }) => `Quitar ${label}`,
   moveUp: ({ label }) => `Subir ${label}`,

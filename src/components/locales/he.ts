@@ -19,7 +19,7 @@ export const he: LocalePack = {
   saved: 'נשמר',
   failed: 'לא נשמר',
   retrying: 'אין חיבור. השינויים שלך נשמרים כאן ויישלחו שוב.',
-  stalled: 'עדיין לא ניתן היה לשלוח את השינויים שלך.',
+  stalled: 'עדיין לא ניתן היה לשלוח את השינויים שלך',
   retry: 'ניסיון נוסף',
   discard: 'ויתור',
   problems: ({ count }) =>
@@ -28,6 +28,7 @@ export const he: LocalePack = {
       two: 'שתי תשובות דורשות תיקון',
       other: '# תשובות דורשות תיקון',
     }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `הוספה: ${label}`,
   remove: ({ label }) => `הסרה: ${label}`,
   moveUp: ({ label }) => `העברה למעלה: ${label}`,

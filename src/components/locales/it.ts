@@ -19,11 +19,12 @@ export const it: LocalePack = {
   saved: 'Salvato',
   failed: 'Non salvato',
   retrying: 'Nessuna connessione. Le modifiche sono conservate e verranno inviate di nuovo.',
-  stalled: 'Non è stato ancora possibile inviare le modifiche.',
+  stalled: 'Non è stato ancora possibile inviare le modifiche',
   retry: 'Riprova',
   discard: 'Scarta',
   problems: ({ count }) =>
     plural('it', count, { one: '# risposta da correggere', other: '# risposte da correggere' }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Aggiungi: ${label}`,
   remove: ({ label }) => `Rimuovi ${label}`,
   moveUp: ({ label }) => `Sposta ${label} in alto`,

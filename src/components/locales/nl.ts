@@ -19,7 +19,7 @@ export const nl: LocalePack = {
   saved: 'Opgeslagen',
   failed: 'Niet opgeslagen',
   retrying: 'Geen verbinding. Uw wijzigingen worden bewaard en opnieuw verzonden.',
-  stalled: 'Uw wijzigingen konden nog niet worden verzonden.',
+  stalled: 'Uw wijzigingen konden nog niet worden verzonden',
   retry: 'Opnieuw proberen',
   discard: 'Verwerpen',
   problems: ({ count }) =>
@@ -27,6 +27,7 @@ export const nl: LocalePack = {
       one: '# antwoord moet worden verbeterd',
       other: '# antwoorden moeten worden verbeterd',
     }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Toevoegen: ${label}`,
   remove: ({ label }) => `${label} verwijderen`,
   moveUp: ({ label }) => `${label} omhoog verplaatsen`,

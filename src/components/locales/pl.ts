@@ -19,7 +19,7 @@ export const pl: LocalePack = {
   saved: 'Zapisano',
   failed: 'Nie zapisano',
   retrying: 'Brak połączenia. Zmiany zostały zachowane i zostaną wysłane ponownie.',
-  stalled: 'Zmian nie udało się jeszcze wysłać.',
+  stalled: 'Zmian nie udało się jeszcze wysłać',
   retry: 'Spróbuj ponownie',
   discard: 'Odrzuć',
   problems: ({ count }) =>
@@ -29,6 +29,7 @@ export const pl: LocalePack = {
       many: '# odpowiedzi wymaga poprawy',
       other: '# odpowiedzi wymaga poprawy',
     }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Dodaj: ${label}`,
   remove: ({ label }) => `Usuń: ${label}`,
   moveUp: ({ label }) => `Przesuń w górę: ${label}`,

@@ -19,7 +19,7 @@ export const ptBR: LocalePack = {
   saved: 'Salvo',
   failed: 'Não foi salvo',
   retrying: 'Sem conexão. Suas alterações foram mantidas e serão enviadas de novo.',
-  stalled: 'Ainda não foi possível enviar suas alterações.',
+  stalled: 'Ainda não foi possível enviar suas alterações',
   retry: 'Tentar de novo',
   discard: 'Descartar',
   problems: ({ count }) =>
@@ -27,6 +27,7 @@ export const ptBR: LocalePack = {
       one: '# resposta precisa de correção',
       other: '# respostas precisam de correção',
     }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Adicionar: ${label}`,
   remove: ({ label }) => `Remover ${label}`,
   moveUp: ({ label }) => `Mover ${label} para cima`,

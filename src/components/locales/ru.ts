@@ -19,7 +19,7 @@ export const ru: LocalePack = {
   saved: 'Сохранено',
   failed: 'Не сохранено',
   retrying: 'Нет соединения. Изменения сохранены здесь и будут отправлены снова.',
-  stalled: 'Изменения пока не удалось отправить.',
+  stalled: 'Изменения пока не удалось отправить',
   retry: 'Повторить',
   discard: 'Отбросить',
   problems: ({ count }) =>
@@ -29,6 +29,7 @@ export const ru: LocalePack = {
       many: '# ответов нужно исправить',
       other: '# ответа нужно исправить',
     }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Добавить: ${label}`,
   remove: ({ label }) => `Удалить: ${label}`,
   moveUp: ({ label }) => `Переместить вверх: ${label}`,

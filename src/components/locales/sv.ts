@@ -19,11 +19,12 @@ export const sv: LocalePack = {
   saved: 'Sparat',
   failed: 'Inte sparat',
   retrying: 'Ingen anslutning. Dina ändringar finns kvar och skickas igen.',
-  stalled: 'Dina ändringar har inte kunnat skickas än.',
+  stalled: 'Dina ändringar har inte kunnat skickas än',
   retry: 'Försök igen',
   discard: 'Kasta',
   problems: ({ count }) =>
     plural('sv', count, { one: '# svar behöver rättas', other: '# svar behöver rättas' }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Lägg till: ${label}`,
   remove: ({ label }) => `Ta bort ${label}`,
   moveUp: ({ label }) => `Flytta upp ${label}`,

@@ -19,7 +19,7 @@ export const tr: LocalePack = {
   saved: 'Kaydedildi',
   failed: 'Kaydedilmedi',
   retrying: 'Bağlantı yok. Değişiklikleriniz korunuyor ve yeniden gönderilecek.',
-  stalled: 'Değişiklikleriniz henüz gönderilemedi.',
+  stalled: 'Değişiklikleriniz henüz gönderilemedi',
   retry: 'Yeniden dene',
   discard: 'Vazgeç',
   problems: ({ count }) =>
@@ -27,6 +27,7 @@ export const tr: LocalePack = {
       one: '# yanıtın düzeltilmesi gerekiyor',
       other: '# yanıtın düzeltilmesi gerekiyor',
     }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Ekle: ${label}`,
   remove: ({ label }) => `Kaldır: ${label}`,
   moveUp: ({ label }) => `Yukarı taşı: ${label}`,

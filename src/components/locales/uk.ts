@@ -19,7 +19,7 @@ export const uk: LocalePack = {
   saved: 'Збережено',
   failed: 'Не збережено',
   retrying: 'Немає з’єднання. Зміни збережено тут і буде надіслано знову.',
-  stalled: 'Зміни поки не вдалося надіслати.',
+  stalled: 'Зміни поки не вдалося надіслати',
   retry: 'Спробувати знову',
   discard: 'Відкинути',
   problems: ({ count }) =>
@@ -29,6 +29,7 @@ export const uk: LocalePack = {
       many: '# відповідей треба виправити',
       other: '# відповіді треба виправити',
     }),
+  labelled: ({ label, text }) => `${label}: ${text}`,
   add: ({ label }) => `Додати: ${label}`,
   remove: ({ label }) => `Вилучити: ${label}`,
   moveUp: ({ label }) => `Перемістити вгору: ${label}`,

@@ -52,9 +52,10 @@ export class UnreachableError extends MetadataError {
   /** What a source rejected with, were it not one of these errors: nobody knows whether the request arrived. */
   static from(cause: unknown): MetadataError {
     if (cause instanceof MetadataError) return cause
-    // Whoever gives the access token has an error of its own for this.
-    if (cause instanceof Error && cause.name === 'SignedOutError')
-      return new SignedOutError('signed_out', { cause })
+    // Whoever gives the access token has an error of its own for this: ours a name, Auth0's other SDKs a word of OAuth.
+    const { name, error = 'signed_out' } = Object(cause) as { name?: unknown; error?: unknown }
+    if (name === 'SignedOutError' || /_required$|^(missing_refresh_token|invalid_grant)$/.test(String(error)))
+      return new SignedOutError(String(error), { cause })
     return new UnreachableError('The request failed', undefined, { cause })
   }
 

@@ -2,7 +2,7 @@
 // Knows nothing of sessions, fields or React: it is told who is there. The store itself is loaded when somebody is:
 // whoever only looks at a sign-in button does not pay for it.
 import type { JsonObject } from '../fields/json.ts'
-import { SignedOutError } from './errors.ts'
+import { ClosedError, type MetadataError, SignedOutError, UnreachableError } from './errors.ts'
 import type { ReadFrom } from './store/state.ts'
 import type {
   MetadataUser,
@@ -29,6 +29,9 @@ export function createUserMetadata(
   let firstPaint = toFirstPaint(options, user)
   let disconnect: (() => void) | undefined
   let connections = 0
+  let isOver = false
+  /** Why the store is not there, and will not be by itself. */
+  let failure: MetadataError | undefined
 
   const notify = (): void => {
     for (const listener of listeners) listener()
@@ -41,9 +44,23 @@ export function createUserMetadata(
   }
 
   const load = async (): Promise<void> => {
-    module = await import('./store/openUser.ts')
-    settle()
+    failure = undefined
+    try {
+      module = await import('./store/openUser.ts')
+      settle()
+    } catch (cause) {
+      failure = new UnreachableError('A part of this page could not be loaded', undefined, { cause })
+      if (firstPaint === loading) firstPaint = { status: 'failed', error: failure, pending: [] }
+      addEventListener('online', settle, { once: true })
+    }
     notify()
+  }
+
+  /** Another tab signed this user out. A session of ours says so as well in a moment; any other is asked again. */
+  const closedElsewhere = (): void => {
+    close(true)
+    notify()
+    setTimeout(settle, 1000)
   }
 
   const settle = (): void => {
@@ -51,7 +68,7 @@ export function createUserMetadata(
       disconnect?.()
       disconnect = undefined
     } else if (module) {
-      opened ??= module.openUser(user, () => options, notify)
+      opened ??= module.openUser(user, () => options, notify, closedElsewhere)
       disconnect ??= opened.store.connect()
     } else void load()
   }
@@ -85,12 +102,20 @@ export function createUserMetadata(
     store: () => opened?.store,
     whenOpen: () =>
       new Promise((resolve, reject) => {
+        // Whose metadata is on screen, if anybody's: what is done to it must not be done to another's.
+        let whose = userId() ?? (firstPaint === loading ? undefined : options.initialMetadata?.userId)
         const look = (): void => {
-          if (user.status === 'signed-out') reject(new SignedOutError())
-          else if (user.status === 'signed-in' && opened) resolve(opened.store)
+          whose ??= userId()
+          if (isOver) reject(new ClosedError())
+          else if (user.status === 'signed-out') reject(new SignedOutError())
+          else if (user.status !== 'signed-in') return
+          else if (user.userId !== whose) reject(new SignedOutError('other_user'))
+          else if (opened) resolve(opened.store)
+          else if (failure) reject(failure)
           else return
           listeners.delete(look)
         }
+        if (failure) void load()
         listeners.add(look)
         look()
       }),
@@ -102,6 +127,7 @@ export function createUserMetadata(
     },
     connect() {
       connections += 1
+      isOver = false
       settle()
       let connected = true
       return () => {
@@ -111,7 +137,10 @@ export function createUserMetadata(
         settle()
         // StrictMode stops and starts again at once; only a real end forgets.
         queueMicrotask(() => {
-          if (connections === 0) close()
+          if (connections > 0) return
+          close()
+          isOver = true
+          notify()
         })
       }
     },

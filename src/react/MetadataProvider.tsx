@@ -21,6 +21,11 @@ export interface MetadataProviderProps
   readonly getAccessToken: UserMetadataOptions['getAccessToken']
   /** The ID token's claims, for a `claimSource`. */
   readonly claims?: Readonly<Record<string, unknown>> | undefined
+  /**
+   * Whether what is unsent waits for this user while `userId` is `null`: yes unless told, because an expired session
+   * looks the same. `false` once the person has signed out: outbox and drafts are forgotten, in every tab.
+   */
+  readonly keepUnsent?: boolean | undefined
   /** Names the tenant where one origin serves several, so that their users are never mixed. */
   readonly tenant?: string | undefined
   readonly children?: ReactNode
@@ -42,10 +47,11 @@ export function MetadataProvider({
   claims,
   children,
   tenant = '',
+  keepUnsent = true,
   ...rest
 }: MetadataProviderProps): ReactElement {
   const options = { ...rest, tenant }
-  const user = toUser(userId, claims)
+  const user = toUser(userId, claims, keepUnsent)
   const [held, setHeld] = useState(() => ({ userId, userMetadata: createUserMetadata(options, user) }))
   let { userMetadata } = held
   if (userId !== undefined && userId !== null && userId !== held.userId) {
@@ -55,7 +61,10 @@ export function MetadataProvider({
     setHeld({ userId, userMetadata })
   }
   useEffect(() => userMetadata.configure(options))
-  useEffect(() => userMetadata.setUser(toUser(userId, claims)), [userMetadata, userId, claims])
+  useEffect(
+    () => userMetadata.setUser(toUser(userId, claims, keepUnsent)),
+    [userMetadata, userId, claims, keepUnsent],
+  )
   return <ProvideUserMetadata userMetadata={userMetadata}>{children}</ProvideUserMetadata>
 }
 
@@ -76,7 +85,11 @@ export function ProvideUserMetadata(props: {
   )
 }
 
-function toUser(userId: string | null | undefined, claims: MetadataProviderProps['claims']): MetadataUser {
+function toUser(
+  userId: string | null | undefined,
+  claims: MetadataProviderProps['claims'],
+  keep: boolean,
+): MetadataUser {
   if (userId === undefined) return { status: 'loading' }
-  return userId === null ? { status: 'signed-out' } : { status: 'signed-in', userId, claims }
+  return userId === null ? { status: 'signed-out', keep } : { status: 'signed-in', userId, claims }
 }

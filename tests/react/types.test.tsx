@@ -26,7 +26,7 @@ test('what the hooks give can be taken apart, and is typed by the fields alone',
 })
 
 test('LockProvider is MetadataProvider plus Lock: the same props, but for who is signed in', () => {
-  type LocksToTell = 'userId' | 'getAccessToken' | 'claims' | 'tenant'
+  type LocksToTell = 'userId' | 'keepUnsent' | 'getAccessToken' | 'claims' | 'tenant'
   type Shared = Omit<MetadataProviderProps, LocksToTell | 'source'>
   expectTypeOf<Pick<LockProviderProps, keyof Shared>>().toEqualTypeOf<Shared>()
   expectTypeOf<LockProviderProps['source']>().toEqualTypeOf<MetadataProviderProps['source'] | undefined>()

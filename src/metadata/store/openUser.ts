@@ -18,6 +18,7 @@ export function openUser(
   { userId, claims }: { readonly userId: string; readonly claims?: Claims | undefined },
   current: () => UserMetadataOptions,
   notify: () => void,
+  closedElsewhere: () => void,
 ): OpenedUser {
   const { initialMetadata, drafts, ...options } = current()
   const getAccessToken: UserMetadataOptions['getAccessToken'] = (request) => current().getAccessToken(request)
@@ -31,6 +32,10 @@ export function openUser(
     claims,
     initialMetadata: initialMetadata?.userId === userId ? initialMetadata : undefined,
     getAccessToken,
+    onSignedOutElsewhere() {
+      options.onSignedOutElsewhere?.()
+      closedElsewhere()
+    },
     source: {
       ...source(),
       read: (request) => source().read(request),

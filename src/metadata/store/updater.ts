@@ -33,8 +33,9 @@ const saving: UpdaterState = { status: 'saving' }
 export function createUpdater(userMetadata: UserMetadata): Updater {
   const mine = new Set<string>()
   const listeners = new Set<() => void>()
-  /** Changes made before the user's store is there. */
+  /** Changes made before the user's store is there, and how often such were discarded. */
   let opening = 0
+  let discards = 0
   let settled: UpdaterState = idle
   let state: UpdaterState = idle
 
@@ -80,11 +81,19 @@ export function createUpdater(userMetadata: UserMetadata): Updater {
     update(change, options) {
       const store = userMetadata.getState().status === 'signed-out' ? undefined : userMetadata.store()
       if (store) return follow(store.update(change, options))
+      const round = discards
       opening += 1
       tell()
-      const open = userMetadata.whenOpen().finally(() => (opening -= 1))
+      const open = userMetadata.whenOpen().finally(() => {
+        if (round === discards) opening -= 1
+      })
       open.catch((error: MetadataError) => settle({ status: 'refused', error }))
-      const update = open.then((opened) => follow(opened.update(change, options)))
+      const update = open.then((opened) => {
+        const made = opened.update(change, options)
+        // Nothing is sent at once, so this is in time.
+        if (round !== discards) opened.discard(made.id)
+        return follow(made)
+      })
       update.catch(() => {})
       return update
     },
@@ -92,6 +101,9 @@ export function createUpdater(userMetadata: UserMetadata): Updater {
       for (const id of mine) userMetadata.store()?.retry(id)
     },
     discard() {
+      discards += 1
+      opening = 0
+      tell()
       for (const id of mine) userMetadata.store()?.discard(id)
     },
   }

@@ -1,0 +1,152 @@
+// @vitest-environment node
+import { expect, test, vi } from 'vitest'
+import { createOutbox } from '../../src/metadata/kept/outbox.ts'
+import { createDrafts } from '../../src/metadata/kept/drafts.ts'
+import { SignedOutError } from '../../src/metadata/errors.ts'
+import type { MetadataSource } from '../../src/metadata/sources/source.ts'
+import { createUpdater } from '../../src/metadata/store/updater.ts'
+import { createUserMetadata } from '../../src/metadata/userMetadata.ts'
+import type { MetadataUser, UserMetadataOptions } from '../../src/metadata/userMetadataTypes.ts'
+import { outcomeOf } from './support/setUp.ts'
+
+const ada: MetadataUser = { status: 'signed-in', userId: 'auth0|ada' }
+const bob: MetadataUser = { status: 'signed-in', userId: 'auth0|bob' }
+
+function open(user: MetadataUser, more: Partial<UserMetadataOptions> = {}) {
+  const written: unknown[] = []
+  const source: MetadataSource = {
+    read: () => Promise.resolve({ hobby: 'go' }),
+    write(patch, { userId }) {
+      written.push([userId, patch])
+      return Promise.resolve({ hobby: 'go', ...patch })
+    },
+  }
+  const options = { tenant: 't', source, getAccessToken: () => Promise.resolve('token'), ...more }
+  const userMetadata = createUserMetadata(options, user)
+  return { userMetadata, written, updater: createUpdater(userMetadata), stop: userMetadata.connect() }
+}
+
+function memory() {
+  const held = new Map<string, string>()
+  return {
+    held,
+    getItem: (key: string) => held.get(key) ?? null,
+    setItem: (key: string, text: string) => void held.set(key, text),
+    removeItem: (key: string) => void held.delete(key),
+  }
+}
+
+test('what I change before my store is there is never written to whoever signs in next', async () => {
+  const { userMetadata, updater, written, stop } = open(ada)
+  const mine = outcomeOf(updater.update({ street: 'mine' }))
+  userMetadata.setUser(bob)
+  await vi.waitFor(() => expect(mine.value).toBe('SignedOutError'))
+  await userMetadata.whenOpen()
+  expect(mine.error).toMatchObject({ reason: 'other_user' })
+  expect(written).toEqual([])
+  stop()
+})
+
+test('what I change on a first paint is mine, though another user comes', async () => {
+  const initialMetadata = { userId: 'auth0|ada', metadata: { hobby: 'chess' }, readAt: 1 }
+  const { userMetadata, updater, written, stop } = open({ status: 'loading' }, { initialMetadata })
+  const mine = outcomeOf(updater.update({ street: 'mine' }))
+  userMetadata.setUser(bob)
+  await vi.waitFor(() => expect(mine.value).toBe('SignedOutError'))
+  expect(written).toEqual([])
+  stop()
+})
+
+test('what is changed before anybody is known goes to the first who comes', async () => {
+  const { userMetadata, updater, written, stop } = open({ status: 'loading' })
+  const change = updater.update({ street: 'here' })
+  userMetadata.setUser(ada)
+  await change
+  expect(written).toEqual([['auth0|ada', { street: 'here' }]])
+  stop()
+})
+
+test('a change that waits for its store settles when the provider goes', async () => {
+  const { updater, stop } = open({ status: 'loading' })
+  const waiting = outcomeOf(updater.update({ street: 'here' }))
+  stop()
+  await vi.waitFor(() => expect(waiting.value).toBe('ClosedError'))
+  expect(updater.getState()).toMatchObject({ status: 'refused', error: { code: 'closed' } })
+})
+
+test('a change that is discarded before its store is there is not sent', async () => {
+  const { userMetadata, updater, written, stop } = open({ status: 'loading' })
+  const forgotten = outcomeOf(updater.update({ street: 'here' }))
+  expect(updater.getState().status).toBe('saving')
+  updater.discard()
+  expect(updater.getState().status).toBe('idle')
+  userMetadata.setUser(ada)
+  await vi.waitFor(() => expect(forgotten.value).toBe('DiscardedError'))
+  await updater.update({ hobby: 'chess' })
+  expect(written).toEqual([['auth0|ada', { hobby: 'chess' }]])
+  stop()
+})
+
+const unsentOfAda = async (storage: ReturnType<typeof memory>) => {
+  const drafts = createDrafts(storage)
+  drafts.ofForm('auth0|ada', 'profile').save([{ path: ['hobby'], value: 'half' }])
+  const source: MetadataSource = {
+    read: () => Promise.resolve({}),
+    write: () => Promise.reject(new SignedOutError()),
+  }
+  const page = open(ada, { source, drafts, outbox: createOutbox(storage), warnBeforeUnload: false })
+  await page.userMetadata.whenOpen()
+  const unsent = outcomeOf(page.updater.update({ hobby: 'mine' }))
+  await vi.waitFor(() => expect(page.updater.getState().status).toBe('stalled'))
+  return { ...page, unsent }
+}
+
+test('an expired session keeps what is unsent and half typed, for the same user alone', async () => {
+  const storage = memory()
+  const { userMetadata, unsent, stop } = await unsentOfAda(storage)
+  userMetadata.setUser({ status: 'signed-out', keep: true })
+  expect(unsent.value).toBe('waiting')
+  expect([...storage.held.keys()]).toHaveLength(2)
+  userMetadata.setUser(bob)
+  await vi.waitFor(() => expect(unsent.value).toBe('ClosedError'))
+  expect([...storage.held.keys()].filter((key) => key.includes('bob'))).toEqual([])
+  expect([...storage.held.keys()].filter((key) => key.includes('ada'))).toHaveLength(2)
+  stop()
+})
+
+test('signing out forgets both', async () => {
+  const storage = memory()
+  const { userMetadata, unsent, stop } = await unsentOfAda(storage)
+  userMetadata.setUser({ status: 'signed-out' })
+  await vi.waitFor(() => expect(unsent.value).toBe('ClosedError'))
+  expect([...storage.held.keys()]).toEqual([])
+  stop()
+})
+
+test('a store that another tab signed out is opened anew, if whoever signs in here knows nothing of it', async () => {
+  const { userMetadata, stop } = open(ada)
+  await userMetadata.whenOpen()
+  await vi.waitFor(() => expect(userMetadata.getState().status).toBe('ready'))
+  const elsewhere = new BroadcastChannel('react-auth0-metadata:t:auth0|ada')
+  elsewhere.postMessage({ kind: 'signed-out' })
+  await vi.waitFor(() => expect(userMetadata.getState().status).toBe('loading'))
+  await vi.waitFor(() => expect(userMetadata.getState().status).toBe('ready'), { timeout: 5_000 })
+  elsewhere.close()
+  stop()
+})
+
+test('another SDK that says login_required has no session any more', async () => {
+  const getAccessToken = () => Promise.reject(Object.assign(new Error('no'), { error: 'login_required' }))
+  const source: MetadataSource = {
+    read: (request) => request.getAccessToken().then(() => ({})),
+    write: () => Promise.resolve({}),
+  }
+  const { userMetadata, stop } = open(ada, { source, getAccessToken })
+  await vi.waitFor(() =>
+    expect(userMetadata.getState()).toMatchObject({
+      status: 'failed',
+      error: { code: 'signed_out', reason: 'login_required' },
+    }),
+  )
+  stop()
+})

@@ -10,7 +10,7 @@ export interface Environment {
   readonly random: () => number
   readonly locks: Locks
   readonly openChannel: OpenChannel
-  /** Listens to a window event; gives how to stop. */
+  /** Listens to a window event, of visibility only when the page is looked at; gives how to stop. */
   readonly listen: (event: WindowEvent, run: (event: Event) => void) => () => void
 }
 
@@ -28,8 +28,12 @@ export const browserEnvironment: Environment = {
   openChannel: browserChannel,
   listen: (event, run) => {
     if (typeof window === 'undefined') return () => {}
-    const target = event === 'visibilitychange' ? document : window
-    target.addEventListener(event, run)
-    return () => target.removeEventListener(event, run)
+    const isAboutSight = event === 'visibilitychange'
+    const target = isAboutSight ? document : window
+    const hear = (heard: Event): void => {
+      if (!isAboutSight || !document.hidden) run(heard)
+    }
+    target.addEventListener(event, hear)
+    return () => target.removeEventListener(event, hear)
   },
 }

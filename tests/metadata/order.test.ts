@@ -277,7 +277,7 @@ it('tabs that talk without end do not keep a refresh from ending', async () => {
     .environment.openChannel(`react-auth0-metadata:tenant.test:${cloud.userId}`, () => {})
   const read = outcomeOf(store.refresh())
   for (let time = 0; time < 500; time += 5) {
-    other.post({ kind: 'confirmed', metadata: { time }, readAt: clock.now() })
+    other.post({ kind: 'confirmed', metadata: { time }, readFrom: 'api', readAt: clock.now() })
     await clock.advance(5)
   }
   expect(read.value).toBe('confirmed')

@@ -75,10 +75,10 @@ it('news that is older than what a tab read is not shown', async () => {
   const stale = browser
     .openTab()
     .environment.openChannel(`react-auth0-metadata:tenant.test:${cloud.userId}`, () => {})
-  stale.post({ kind: 'confirmed', metadata: { hobby: 'old' }, readAt: clock.now() - 1000 })
+  stale.post({ kind: 'confirmed', metadata: { hobby: 'old' }, readFrom: 'api', readAt: clock.now() - 1000 })
   await clock.advance(10)
   expect(ready(store).view).toEqual(metadata)
-  stale.post({ kind: 'confirmed', metadata: { hobby: 'new' }, readAt: clock.now() })
+  stale.post({ kind: 'confirmed', metadata: { hobby: 'new' }, readFrom: 'api', readAt: clock.now() })
   await clock.advance(10)
   expect(ready(store).view).toEqual({ hobby: 'new' })
 })
@@ -89,7 +89,7 @@ it('a read during which news arrives is repeated', async () => {
   const other = browser
     .openTab()
     .environment.openChannel(`react-auth0-metadata:tenant.test:${cloud.userId}`, () => {})
-  other.post({ kind: 'confirmed', metadata: { hobby: 'new' }, readAt: clock.now() })
+  other.post({ kind: 'confirmed', metadata: { hobby: 'new' }, readFrom: 'api', readAt: clock.now() })
   await clock.advance(2)
   expect(ready(store).view).toEqual({ hobby: 'new' })
   await cloud.write({ hobby: 'newest' })
@@ -106,7 +106,7 @@ it('news during a write makes the tab read once more', async () => {
   const other = browser
     .openTab()
     .environment.openChannel(`react-auth0-metadata:tenant.test:${cloud.userId}`, () => {})
-  other.post({ kind: 'confirmed', metadata: { hobby: 'new' }, readAt: clock.now() })
+  other.post({ kind: 'confirmed', metadata: { hobby: 'new' }, readFrom: 'api', readAt: clock.now() })
   await clock.advance(100)
   expect(cloud.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH', 'GET'])
 })
@@ -151,7 +151,7 @@ it.each<[string, unknown]>([
   ['no kind', {}],
   ['an unknown kind', { kind: 'other', metadata: {}, readAt: 1 }],
   ['no metadata', { kind: 'confirmed', readAt: 1 }],
-  ['a list for metadata', { kind: 'confirmed', metadata: [], readAt: 1 }],
+  ['a list for metadata', { kind: 'confirmed', metadata: [], readFrom: 'api', readAt: 1 }],
   ['no time', { kind: 'confirmed', metadata: {} }],
 ])('a message with %s, from another version of the page, is ignored', (_what, message) => {
   expect(toNews(message)).toBeUndefined()
@@ -256,7 +256,7 @@ it('of two words from the same moment the later heard is shown', async () => {
   const world = await setUp({ metadata })
   await world.clock.advance(100)
   const { readAt } = ready(world.store)
-  channelOf(world).post({ kind: 'confirmed', metadata: { hobby: 'go' }, readAt })
+  channelOf(world).post({ kind: 'confirmed', metadata: { hobby: 'go' }, readFrom: 'api', readAt })
   await world.clock.advance(10)
   expect(ready(world.store).view).toEqual({ hobby: 'go' })
 })

@@ -21,7 +21,10 @@ export interface Intake {
 export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment: Environment): Intake {
   // Stryker disable next-line MethodExpression: any name will do
   const tab = environment.random().toString(36).slice(2)
+  const openedAt = environment.now()
   let count = 0
+  // A clock that is set back must not put a newer change before an older one.
+  let madeAt = 0
 
   function enter(
     change: Pick<Change, 'id' | 'madeAt' | 'edits' | 'isBased' | 'policy' | 'done'> & Partial<Change>,
@@ -39,7 +42,8 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment
         const done = (error?: MetadataError): void => (error ? reject(error) : resolve())
         const reading = ledger.reading()
         const isBased = !!(base ?? reading)
-        const common = { id, madeAt: environment.now(), isLeaf, policy: conflicts, done, isBased }
+        madeAt = Math.max(madeAt, environment.now())
+        const common = { id, madeAt, isLeaf, policy: conflicts, done, isBased }
         if (typeof change === 'function') return enter({ ...common, run: change, edits: [] })
         const edits = toEdits(change, base ?? reading?.metadata ?? {}, isLeaf)
         checkEdits(edits)
@@ -53,7 +57,12 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment
     },
     adopt(changes) {
       const known = new Set(ledger.pending().map(({ id }) => id))
-      for (const change of changes) if (!known.has(change.id)) enter({ ...change, done: () => {} })
+      for (const change of changes) {
+        // Made in the future: before the clock was set back, and so before this tab was there.
+        const made = change.madeAt > environment.now() ? openedAt : change.madeAt
+        // And before what was made here in the same millisecond.
+        if (!known.has(change.id)) enter({ ...change, madeAt: made - 0.5, done: () => {} })
+      }
     },
     unsent: () =>
       ledger

@@ -1,4 +1,5 @@
 // Confirmed and pending of one user, and the view that follows from them. Knows nothing of requests, tabs or time.
+import { jsonEqual } from '../../fields/equal.ts'
 import type { JsonObject } from '../../fields/json.ts'
 import { applyEdits } from '../algebra/apply.ts'
 import { type Change, isMoving } from './change.ts'
@@ -47,8 +48,20 @@ export function createLedger(initial: Reading | undefined): Ledger {
   let pending: readonly Change[] = []
   let state = toState(reading, pending, error, reading?.metadata)
 
+  /** What stood on a change that was given up stands on what that one stood on. */
+  function withdraw({ edits }: Change): void {
+    for (const change of pending)
+      change.edits = change.edits.map((edit) => {
+        const gone = edits.find(
+          ({ path, value }) => jsonEqual(path, edit.path) && jsonEqual(value, edit.base),
+        )
+        return gone ? { ...edit, base: gone.base } : edit
+      })
+  }
+
   function settle(change: Change, why?: MetadataError): void {
     pending = pending.filter((other) => other !== change)
+    if (why) withdraw(change)
     change.done(why ?? (change.overruled.length > 0 ? new ConflictError(change.overruled) : undefined))
   }
 

@@ -4,6 +4,7 @@ import { onAttention, warnWhilePending } from './attention.ts'
 import type { Core } from './core.ts'
 import type { Environment } from '../environment.ts'
 import { UnreachableError } from '../errors.ts'
+import type { Reading } from './ledger.ts'
 import type { MetadataStoreOptions } from '../options.ts'
 import { toNews } from './tabs.ts'
 
@@ -26,18 +27,25 @@ export function enterPage(
     const news = toNews(message)
     if (news?.kind === 'signed-out') return onSignedOutElsewhere()
     if (!news) return
-    const { metadata, readAt } = news
+    const { metadata, readFrom, readAt } = news
     lane.wasOvertaken = true
     // Another tab's word is shown; patches start only from what the server told this one.
     if (!jsonEqual(lane.stored, metadata)) lane.stored = undefined
     const known = ledger.reading()
-    if (known?.readFrom !== 'api' || known.readAt <= readAt) core.show({ metadata, readFrom: 'api', readAt })
+    if (!known || isNewer(news, known)) core.show({ metadata, readFrom, readAt })
     core.wake()
+  }
+
+  /** A value that was read in the future was read before the clock was set back. */
+  function isNewer(news: Reading, known: Reading): boolean {
+    if (known.readFrom !== 'api') return true
+    return news.readFrom === 'api' && (known.readAt <= news.readAt || known.readAt > environment.now())
   }
 
   function refreshIfStale(): void {
     const known = ledger.reading()
-    const isFresh = known?.readFrom === 'api' && environment.now() - known.readAt < Number(staleAfter)
+    const isFresh =
+      known?.readFrom === 'api' && Math.abs(environment.now() - known.readAt) < Number(staleAfter)
     if (staleAfter !== false && !isFresh) core.readSoon()
   }
 
@@ -47,7 +55,7 @@ export function enterPage(
     refreshIfStale()
   })
   const stopWarning = warnBeforeUnload ? warnWhilePending(ledger, environment) : undefined
-  core.start(({ metadata, readAt }) => channel.post({ kind: 'confirmed', metadata, readAt }))
+  core.start((reading) => channel.post({ kind: 'confirmed', ...reading }))
   core.readSoon()
 
   return {

@@ -1,10 +1,13 @@
-import type { JsonObject } from '../../fields/json.ts'
+import { jsonEqual } from '../../fields/equal.ts'
+import type { JsonObject, Path } from '../../fields/json.ts'
+import { seenAt } from '../algebra/at.ts'
 import type { Sent } from './advance.ts'
 import { applyEdits } from '../algebra/apply.ts'
 import type { Change } from './change.ts'
-import type { Edit } from '../algebra/edits.ts'
+import { covers, type Edit } from '../algebra/edits.ts'
 import type { MetadataError } from '../errors.ts'
 import type { Ledger } from './ledger.ts'
+import { checkSize } from '../algebra/limits.ts'
 import { rebase } from '../algebra/rebase.ts'
 
 export interface Plan {
@@ -20,7 +23,7 @@ export function makePlan(ledger: Ledger, changes: readonly Change[], stored: Jso
   for (const change of changes) {
     // One that was parked a moment ago may have been what this one builds on.
     if (!ledger.sendable().includes(change)) continue
-    const edits = takeUp(ledger, change, to, stored)
+    const edits = takeUp(ledger, change, sent, to, stored)
     if (!edits) continue
     sent.set(change, edits)
     to = applyEdits(to, edits)
@@ -31,18 +34,23 @@ export function makePlan(ledger: Ledger, changes: readonly Change[], stored: Jso
 function takeUp(
   ledger: Ledger,
   change: Change,
+  before: Sent,
   current: JsonObject,
   stored: JsonObject,
 ): readonly Edit[] | undefined {
-  if (change.run) {
-    try {
-      return ledger.rerun(change, current, stored)
-    } catch (why) {
-      ledger.settle(change, why as MetadataError) // `rerun` throws nothing else
-      return undefined
-    }
+  try {
+    if (change.run) return ledger.rerun(change, current, stored)
+    // Changes that fit one by one, or were made before anything was read, may not fit together.
+    checkSize(current, applyEdits(current, change.edits), change.edits)
+  } catch (why) {
+    ledger.settle(change, why as MetadataError) // neither throws anything else
+    return undefined
   }
-  const { clean, conflicts } = rebase(change.edits, stored)
+  const earlier = [...before.values()].flat().toReversed()
+  const { conflicts } = rebase(
+    change.edits.map((edit) => ({ ...edit, base: rootOf(edit, earlier) })),
+    stored,
+  )
   if (conflicts.length === 0 || change.policy === 'mine') return change.edits
   if (change.policy === 'ask') {
     change.status = 'parked'
@@ -51,6 +59,24 @@ function takeUp(
   }
   // Even if nothing of it is left: it settles with the rest, and is told what was overruled.
   change.overruled = [...change.overruled, ...conflicts.map(({ path }) => path)]
-  change.edits = clean
-  return clean
+  change.edits = change.edits.filter(({ path }) => !conflicts.some((conflict) => conflict.path === path))
+  return change.edits
+}
+
+/**
+ * What stood on screen when an edit began may have been one's own earlier change, which goes out with this one. Then
+ * the question is what that one stood on.
+ */
+function rootOf({ path, base }: Edit, earlier: readonly Edit[]): Edit['base'] {
+  let root = base
+  for (const own of earlier) {
+    if (!covers(own.path, path)) continue
+    const within = path.slice(own.path.length)
+    if (jsonEqual(below(own.value, within), root)) root = below(own.base, within)
+  }
+  return root
+}
+
+function below(value: Edit['value'], path: Path): Edit['value'] {
+  return value === undefined ? undefined : seenAt({ value }, ['value', ...path])
 }

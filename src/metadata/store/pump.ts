@@ -31,6 +31,7 @@ export function createPump(lane: Lane, environment: Environment, options: PumpOp
   let stop = new AbortController()
   let isRunning = false
   let failures = 0
+  let pause = 0
   let notBefore = 0
   let cutShort = (): void => {}
 
@@ -47,7 +48,9 @@ export function createPump(lane: Lane, environment: Environment, options: PumpOp
   async function run(): Promise<void> {
     await Promise.resolve() // changes made in one go leave in one request
     while (!stop.signal.aborted && (lane.readIsDue || ledger.sendable().length > 0)) {
-      const wait = notBefore - environment.now()
+      // Never longer than was meant, though the clock be set back meanwhile.
+      const wait = Math.min(notBefore - environment.now(), pause)
+      notBefore = 0
       if (wait > 0) await rest(wait)
       else await attempt(stop.signal)
     }
@@ -68,8 +71,9 @@ export function createPump(lane: Lane, environment: Environment, options: PumpOp
       (Kind) => error instanceof Kind,
     )
     const isRetried = isTransient && failures < options.retries
-    if (isRetried) notBefore = environment.now() + backOff(++failures, error, environment.random)
-    else failures = 0
+    pause = isRetried ? backOff(++failures, error, environment.random) : 0
+    notBefore = environment.now() + pause
+    if (!isRetried) failures = 0
     for (const change of ledger.sendable()) {
       change.status = isRetried ? 'retrying' : 'stalled'
       change.error = error

@@ -1,9 +1,8 @@
-import { isJsonObject, type JsonObject } from '../../fields/json.ts'
+import { isJsonObject } from '../../fields/json.ts'
+import type { Reading } from './ledger.ts'
 
 /** What one tab tells the others of the same user. */
-export type News =
-  | { readonly kind: 'confirmed'; readonly metadata: JsonObject; readonly readAt: number }
-  | { readonly kind: 'signed-out' }
+export type News = ({ readonly kind: 'confirmed' } & Reading) | { readonly kind: 'signed-out' }
 
 export interface Channel {
   readonly post: (news: News) => void
@@ -27,6 +26,6 @@ export function toNews(message: unknown): News | undefined {
   const { kind, metadata, readAt } = message
   if (kind === 'signed-out') return { kind }
   if (kind === 'confirmed' && isJsonObject(metadata) && typeof readAt === 'number')
-    return { kind, metadata, readAt }
+    return { kind, metadata, readFrom: message['readFrom'] === 'claim' ? 'claim' : 'api', readAt }
   return undefined
 }

@@ -53,6 +53,8 @@ export function createAppMetadata(options: AppMetadataOptions): AppMetadata {
   const { call, abort } = createCaller(browserEnvironment, timeoutMs)
   let state: AppMetadataState = { status: 'loading' }
   let reading: Promise<void> | undefined
+  /** Grows with each read and each answer of an action: an answer to an older question is dropped. */
+  let latest = 0
 
   const set = (next: AppMetadataState): void => {
     state = next
@@ -60,15 +62,19 @@ export function createAppMetadata(options: AppMetadataOptions): AppMetadata {
   }
 
   async function readNow(): Promise<void> {
+    const asked = ++latest
+    const tell = (next: AppMetadataState): void => {
+      if (asked === latest) set(next)
+    }
     try {
       const metadata = await call(async (signal) => {
         const { readAppMetadata } = source()
         if (!readAppMetadata) throw new NoBackendError('read app_metadata')
         return readAppMetadata({ ...request, signal })
       })
-      set({ status: 'ready', metadata })
+      tell({ status: 'ready', metadata })
     } catch (error) {
-      set({ status: 'failed', error: toMetadataError(error) })
+      tell({ status: 'failed', error: toMetadataError(error) })
     }
   }
 
@@ -88,7 +94,10 @@ export function createAppMetadata(options: AppMetadataOptions): AppMetadata {
       }).catch((error: unknown) => {
         throw toMetadataError(error)
       })
-      if (result.appMetadata) set({ status: 'ready', metadata: result.appMetadata })
+      if (result.appMetadata) {
+        latest++
+        set({ status: 'ready', metadata: result.appMetadata })
+      }
       if (result.userMetadata) onUserMetadata()
       return result.output
     },

@@ -1,0 +1,56 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { type AppMetadata, createAppMetadata } from '../../src/metadata/appMetadata.ts'
+import type { JsonObject } from '../../src/fields/json.ts'
+
+/** A backend whose answers to reads wait to be given. */
+function open() {
+  const reads: { readonly answer: (metadata: JsonObject) => void; readonly signal: AbortSignal }[] = []
+  const source = {
+    read: () => Promise.resolve({}),
+    write: () => Promise.resolve({}),
+    readAppMetadata: ({ signal }: { readonly signal: AbortSignal }) =>
+      new Promise<JsonObject>((answer) => void reads.push({ answer, signal })),
+    runAction: (name: string) =>
+      name === 'hang'
+        ? new Promise<never>(() => {})
+        : Promise.resolve({ output: 1, appMetadata: { plan: 'pro' } }),
+  }
+  const request = { userId: 'auth0|ada', getAccessToken: () => Promise.resolve('token') }
+  const app = createAppMetadata({ source: () => source, request, onUserMetadata: () => {} })
+  return { app, reads }
+}
+
+const shown = (app: AppMetadata) => {
+  const state = app.getState()
+  return state.status === 'ready' ? state.metadata : state.status
+}
+const soon = () => new Promise<void>((resolve) => void setImmediate(resolve))
+
+test('a read that began before an action ended does not bring back what was before it', async () => {
+  const { app, reads } = open()
+  app.read()
+  await app.run('choosePlan', {})
+  reads[0]?.answer({ plan: 'free' })
+  await soon()
+  expect(shown(app)).toEqual({ plan: 'pro' })
+})
+
+test('of two reads the later one counts, whichever answers first', async () => {
+  const { app, reads } = open()
+  app.read()
+  void app.refresh()
+  reads[1]?.answer({ plan: 'new' })
+  await soon()
+  reads[0]?.answer({ plan: 'old' })
+  await soon()
+  expect(shown(app)).toEqual({ plan: 'new' })
+})
+
+test('closing gives up everything that is under way', () => {
+  const { app, reads } = open()
+  app.read()
+  app.run('hang', {}).catch(() => {})
+  app.close()
+  expect(reads[0]?.signal.aborted).toBe(true)
+})

@@ -136,7 +136,7 @@ describe('an edit', () => {
 })
 
 describe('what cannot be read yet', () => {
-  test('is no edit: the app is told nothing, and nothing is stored for it', async () => {
+  test('is no edit: the app is told nothing, and nothing of it is sent', async () => {
     const onChange = vi.fn<(metadata: JsonObject) => void>()
     const { editor, field, shown, saves } = open({ onChange }, { ...stored, age: 3 })
     field('age').setText('', true)

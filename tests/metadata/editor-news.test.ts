@@ -223,6 +223,19 @@ describe('drafts', () => {
     expect(shown('hobby').text).toBe('golf')
   })
 
+  test('hold half of a JSON object as it was typed, and put it back', () => {
+    const half = '{"a": 1, "b": '
+    const { drafts, saved } = keeper([])
+    const { editor, field } = open({ drafts })
+    editor.connect()
+    field('extra').setText(half)
+    expect(saved.at(-1)).toEqual([{ path: ['extra'], text: half }])
+    const next = open(keeper(saved.at(-1) ?? []))
+    next.editor.connect()
+    expect(next.shown('extra')).toMatchObject({ text: half, issues: [{ code: 'json' }] })
+    expect(next.editor.getState().dirty).toBe(true)
+  })
+
   test('are kept only while the editor is on screen', () => {
     const { drafts, saved } = keeper([])
     const { editor, field } = open({ drafts })

@@ -15,6 +15,8 @@ export interface DeskListener {
   changed(leaf: string): void
   /** A person changed a leaf. */
   edited(leaf: string): void
+  /** Something was typed that is no value yet. */
+  typed(): void
   /** A field's issues may be different. */
   judged(): void
   /** A person left a field. */
@@ -27,8 +29,8 @@ export interface Desk extends DeskListener {
   readonly edits: Map<string, Edit>
   /** The leaves whose last edit was saved. */
   readonly saved: Set<string>
-  /** The addresses where something was typed that is no value yet. */
-  readonly unreadable: Set<string>
+  /** What was typed and is no value yet, by address. */
+  readonly unreadable: Map<string, string>
   readonly keys: ListKeys
   /** What is stored, as far as is known. */
   live(): JsonObject
@@ -112,7 +114,7 @@ export function createDesk(shape: () => Shape, start: JsonObject, listener: Desk
     ...listener,
     edits,
     saved,
-    unreadable: new Set(),
+    unreadable: new Map(),
     keys,
     live: () => live,
     shown,

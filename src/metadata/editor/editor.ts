@@ -29,7 +29,7 @@ export function createEditor(start: EditorOptions): Editor {
     edited(leaf) {
       entries.recheckAround(leaf)
       options.onChange?.(desk.shown())
-      if (isConnected && options.drafts) keepDrafts(options.drafts, desk)
+      keep()
       if (!options.autosave) return
       clearTimeout(timers.get(leaf))
       timers.set(
@@ -37,6 +37,7 @@ export function createEditor(start: EditorOptions): Editor {
         setTimeout(() => void saveLeaf(leaf), autosaveDelay),
       )
     },
+    typed: () => keep(),
     judged: () => look(),
     removed: (address) => entries.drop(address),
     left(leaf) {
@@ -57,6 +58,10 @@ export function createEditor(start: EditorOptions): Editor {
     for (const listener of listeners) listener()
   }
 
+  function keep(): void {
+    if (isConnected && options.drafts) keepDrafts(options.drafts, desk)
+  }
+
   async function saveLeaf(leaf: string): Promise<void> {
     clearTimeout(timers.get(leaf))
     timers.delete(leaf)
@@ -65,7 +70,7 @@ export function createEditor(start: EditorOptions): Editor {
 
   async function send(leaves: readonly string[]): Promise<void> {
     await saver.send(leaves)
-    if (isConnected && options.drafts) keepDrafts(options.drafts, desk)
+    keep()
   }
 
   return {
@@ -103,7 +108,9 @@ export function createEditor(start: EditorOptions): Editor {
     connect() {
       isConnected = true
       if (options.drafts) {
-        restoreDrafts(options.drafts, desk, options.fields.shape)
+        restoreDrafts(options.drafts, desk, options.fields.shape, (address, text) =>
+          entries.at(address).setText(text),
+        )
         entries.refreshAll()
         look()
       }

@@ -80,9 +80,14 @@ export class FieldEntry extends Followed implements FollowedField {
     this.#text = text
     this.#typed = json
     this.#unreadable = issue
-    this.#desk.unreadable[issue ? 'add' : 'delete'](this.address)
-    if (issue) this.#desk.changed(this.place.leaf)
-    else this.#desk.write(this.place, json)
+    if (issue) {
+      this.#desk.unreadable.set(this.address, text)
+      this.#desk.changed(this.place.leaf)
+      this.#desk.typed()
+    } else {
+      this.#desk.unreadable.delete(this.address)
+      this.#desk.write(this.place, json)
+    }
     this.recheck()
   }
 

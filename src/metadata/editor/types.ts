@@ -22,6 +22,8 @@ export interface DraftEdit {
   readonly path: Path
   readonly value?: Json | undefined
   readonly base?: Json | undefined
+  /** What was typed and is no value yet; there is no `value` then. */
+  readonly text?: string | undefined
 }
 
 /** Where half-typed forms survive a reload. The keeper decides for whom and how long. */

@@ -52,7 +52,7 @@ function toEdits(draft: JsonObject | undefined): readonly DraftEdit[] {
 }
 
 function isEdit(value: unknown): value is DraftEdit {
-  return isJsonObject(value) && isPath(value['path'])
+  return isJsonObject(value) && isPath(value['path']) && /string|undefined/.test(typeof value['text'])
 }
 
 function isPath(value: unknown): boolean {

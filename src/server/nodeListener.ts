@@ -30,7 +30,8 @@ export function toNodeListener(
   return (message, response) => {
     const gone = new AbortController()
     response.on('close', () => gone.abort())
-    void answer(handler, message, response, gone.signal)
+    // Something else may have answered before, for example when a time was up.
+    void answer(handler, message, response, gone.signal).catch(() => {})
   }
 }
 
@@ -41,11 +42,12 @@ async function answer(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const given = await handler(toRequest(message, signal))
+    const body = toBody(message)
+    const given = await handler(toRequest(message, body.stream, signal))
     const text = await given.text()
     const headers = Object.fromEntries(given.headers)
-    // What is left of a body that was too large is not read to find the next request behind it.
-    if (given.status === 413) headers['connection'] = 'close'
+    // What is left of a body that was too large, or too slow, is not read to find the next request behind it.
+    if (given.status === 413 || body.isHalfRead()) headers['connection'] = 'close'
     response.writeHead(given.status, headers)
     response.end(text)
   } catch {
@@ -55,7 +57,7 @@ async function answer(
   }
 }
 
-function toRequest(message: NodeMessage, signal: AbortSignal): Request {
+function toRequest(message: NodeMessage, stream: ReadableStream<Uint8Array>, signal: AbortSignal): Request {
   const { method = 'GET', originalUrl, url = '/', socket } = message
   const headers = new Headers()
   for (const [name, value] of Object.entries(message.headers)) {
@@ -66,17 +68,28 @@ function toRequest(message: NodeMessage, signal: AbortSignal): Request {
   const address = `${protocol}://${headers.get('host') ?? 'localhost'}${originalUrl ?? url}`
   const hasBody = method !== 'GET' && method !== 'HEAD'
   // Node asks for `duplex` with a streamed body; TypeScript's DOM does not know it.
-  const init = { method, headers, signal, ...(hasBody && { body: toStream(message), duplex: 'half' }) }
+  const init = { method, headers, signal, ...(hasBody && { body: stream, duplex: 'half' }) }
   return new Request(address, init)
 }
 
-function toStream(message: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+interface Body {
+  readonly stream: ReadableStream<Uint8Array>
+  /** Whether reading was begun and left off. Node itself gets rid of what nobody has begun. */
+  isHalfRead(): boolean
+}
+
+function toBody(message: AsyncIterable<Uint8Array>): Body {
   const chunks = message[Symbol.asyncIterator]()
-  return new ReadableStream({
+  let isHalfRead = false
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
+      isHalfRead = true
       const { done, value } = await chunks.next()
+      isHalfRead = !done
       if (done) controller.close()
       else controller.enqueue(value)
     },
-  })
+  }
+  // Nothing is read before the handler asks for it.
+  return { stream: new ReadableStream(source, { highWaterMark: 0 }), isHalfRead: () => isHalfRead }
 }

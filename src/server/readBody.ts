@@ -13,7 +13,7 @@ export async function readBody(request: Request, maxBytes: number, signal: Abort
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new MetadataRefusal('wrong_content_type', 'The body must be sent as application/json.')
   }
-  const text = await untilAborted(signal, readText(request, maxBytes))
+  const text = await readText(request, maxBytes, signal)
   if (isDeeper(text, maxDepth)) {
     throw new MetadataRefusal('too_deep', `The body is nested deeper than ${maxDepth} levels.`)
   }
@@ -27,25 +27,34 @@ export async function readBody(request: Request, maxBytes: number, signal: Abort
   return body
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string> {
-  const tooLarge = (): never => {
-    throw new MetadataRefusal('too_large', `The body is larger than ${maxBytes} bytes.`)
+async function readText(request: Request, maxBytes: number, signal: AbortSignal): Promise<string> {
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes)
+  if (!request.body) return ''
+  const reader = request.body.getReader()
+  try {
+    return await untilAborted(signal, readUpTo(reader, maxBytes))
+  } catch (error) {
+    // A sender without end is let go.
+    void reader.cancel().catch(() => {})
+    throw error
   }
-  if (Number(request.headers.get('content-length')) > maxBytes) tooLarge()
-  const reader = request.body?.getReader()
+}
+
+async function readUpTo(reader: ReadableStreamDefaultReader<Uint8Array>, maxBytes: number): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0
   for (;;) {
-    const chunk = await reader?.read()
-    if (!chunk || chunk.done) return text + decoder.decode()
-    bytes += chunk.value.byteLength
-    if (bytes > maxBytes) {
-      void reader?.cancel().catch(() => {})
-      tooLarge()
-    }
-    text += decoder.decode(chunk.value, { stream: true })
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    bytes += value.byteLength
+    if (bytes > maxBytes) throw tooLarge(maxBytes)
+    text += decoder.decode(value, { stream: true })
   }
+}
+
+function tooLarge(maxBytes: number): MetadataRefusal {
+  return new MetadataRefusal('too_large', `The body is larger than ${maxBytes} bytes.`)
 }
 
 function parse(text: string): unknown {

@@ -56,14 +56,20 @@ export function assemble<F extends AnyFields, AF extends AnyFields | undefined>(
     unknown: { user_metadata: policy.unknown ?? 'refuse', app_metadata: 'refuse' },
   })
 
+  /** A log that fails, at once or later, must not take the answer with it. */
+  function tell(failure: unknown): void {
+    void Promise.resolve(failure)
+      .then(onError)
+      .catch(() => {})
+  }
   function report(error: unknown): void {
-    if (toRefusal(error).status >= 500) onError?.(error)
+    if (toRefusal(error).status >= 500) tell(error)
   }
   async function audit(event: AuditEvent): Promise<void> {
     try {
       await options.audit?.(event)
     } catch (error) {
-      onError?.(error)
+      tell(error)
     }
   }
   const start = (caller?: AbortSignal): Deadline => startDeadline(deadlineMs, now, caller)

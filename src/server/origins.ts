@@ -5,20 +5,21 @@ import { MetadataRefusal } from './refusal.ts'
  * header; `sec-fetch-site` is also right behind a proxy that changed the host.
  */
 export function checkOrigin(request: Request, origins: readonly string[]): void {
-  if (request.method === 'GET' || request.headers.get('sec-fetch-site') === 'same-origin') return
+  const site = request.headers.get('sec-fetch-site')
+  if (request.method === 'GET' || site === 'same-origin') return
   const origin = request.headers.get('origin')
-  if (origin !== null && (origin === new URL(request.url).origin || origins.includes(origin))) return
+  // An address may look like this app's where a proxy ended TLS; a browser that knows better is believed.
+  const isOwn = site === null && origin === new URL(request.url).origin
+  if (isOwn || (origin !== null && origins.includes(origin))) return
   throw new MetadataRefusal(
     'wrong_origin',
     'The request does not come from this app. List its origin in `origins`.',
   )
 }
 
-/** Lets pages of the listed origins read the answer, its `retry-after` included. */
+/** Lets pages of the listed origins read the answer, its `retry-after` included, and no cache mix up who gets which. */
 export function corsHeaders(request: Request, origins: readonly string[], withCookies: boolean): Headers {
-  const headers = new Headers()
-  if (origins.length === 0) return headers
-  headers.set('vary', 'origin')
+  const headers = new Headers({ vary: 'authorization, cookie, origin, x-metadata-user' })
   const origin = request.headers.get('origin')
   if (origin === null || !origins.includes(origin)) return headers
   headers.set('access-control-allow-origin', origin)

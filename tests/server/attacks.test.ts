@@ -167,9 +167,12 @@ test('With a session of its own the app takes changes from its own pages only', 
   expect(await send({ origin: 'https://evil.test' })).toBe(403)
   expect(await send({ origin: 'null' })).toBe(403)
   expect(await send({ 'sec-fetch-site': 'cross-site' })).toBe(403)
+  // Behind a proxy that ends TLS the address of this app and of a page that came without TLS look the same.
+  expect(await send({ 'sec-fetch-site': 'cross-site', origin: 'https://app.test' })).toBe(403)
   expect(stored()).toEqual({ hobby: 'chess' })
   expect(await send({ origin: 'https://app.test' })).toBe(200)
   expect(await send({ origin: 'https://www.acme.test' })).toBe(200)
+  expect(await send({ 'sec-fetch-site': 'cross-site', origin: 'https://www.acme.test' })).toBe(200)
   expect(await send({ 'sec-fetch-site': 'same-origin' })).toBe(200)
 })
 
@@ -206,7 +209,36 @@ test('One user who asks too often is stopped, others are not', async () => {
 test('A body that never ends does not hold a request for ever', async () => {
   const { handler, tokenOf } = await createBackend({ policy: { deadlineMs: 50 } })
   const headers = { authorization: `Bearer ${await tokenOf(ada)}`, 'content-type': 'application/json' }
-  const init = { method: 'PATCH', headers, body: new ReadableStream(), duplex: 'half' }
+  let isLetGo = false
+  const endless = new ReadableStream({ cancel: () => void (isLetGo = true) })
+  const init = { method: 'PATCH', headers, body: endless, duplex: 'half' }
   const { status, body } = await answerOf(await handler(new Request('https://app.test/', init)))
   expect({ status, code: body['code'] }).toEqual({ status: 429, code: 'busy' })
+  expect(isLetGo).toBe(true)
 })
+
+test('No cache keeps what I am answered, and none gives it to somebody else', async () => {
+  for (const origins of [undefined, ['https://www.acme.test']]) {
+    const { ask } = await createBackend({ origins })
+    for (const { headers } of [await ask('GET'), await ask('GET', undefined, { authorization: '' })]) {
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(headers.get('vary')).toBe('authorization, cookie, origin, x-metadata-user')
+    }
+  }
+})
+
+test.each([
+  ['throws', () => raise()],
+  // Nothing keeps an app from it, where a function of nothing is asked for.
+  ['rejects', (): unknown => Promise.resolve().then(raise)],
+])('An operator’s log that %s takes no answer away', async (_how, onError) => {
+  const wrong = { clientId: 'machine', clientSecret: 'wrong' }
+  const { ask } = await createBackend({ onError, management: wrong })
+  expect((await ask('GET')).body).toMatchObject({ code: 'misconfigured' })
+  const { patch } = await createBackend({ onError, audit: raise })
+  expect((await patch({ change: { hobby: 'go' } })).status).toBe(200)
+})
+
+function raise(): never {
+  throw new Error('The disk is full.')
+}

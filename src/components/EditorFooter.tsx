@@ -22,7 +22,7 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
   const state = useSyncExternalStore(editor.subscribe, editor.getState, editor.getState)
   useLeaveWarning(props.warnBeforeLeaving && state.dirty)
   const stuck = pending.find(({ status }) => status === 'stalled' || status === 'retrying')
-  const waiting = stuck?.status === 'stalled' || stuck?.status === 'retrying' ? stuck.status : undefined
+  const waiting = stuck && (stuck.status === 'stalled' ? 'stalled' : 'retrying')
   const unsettled = pending.some(({ status }) => status === 'parked') ? 'conflict' : state.status
   const isOff = (!props.submitUnchanged && !state.dirty) || undefined
   return (
@@ -49,9 +49,9 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
       {renderSaveStatus(
         {
           status: waiting ?? unsettled,
-          error: stuck?.error ?? state.error,
-          onRetry: waiting ? onRetry && keepingFocus(onRetry) : keepingFocus(() => void editor.save()),
-          onDiscard: waiting && onDiscard && keepingFocus(onDiscard),
+          error: stuck ? stuck.error : state.error,
+          onRetry: stuck ? onRetry && keepingFocus(onRetry) : keepingFocus(() => void editor.save()),
+          onDiscard: stuck && onDiscard && keepingFocus(onDiscard),
         },
         messages,
       )}

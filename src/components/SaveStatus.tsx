@@ -12,14 +12,6 @@ export interface SaveStatusProps extends Omit<ComponentPropsWithoutRef<'div'>, '
   readonly onDiscard?: (() => void) | undefined
 }
 
-function textOf(status: SaveStatusProps['status'], error: unknown, messages: Messages): string {
-  if (status === 'clean') return ''
-  const reason = status === 'failed' || status === 'stalled' ? errorText(error, messages) : undefined
-  return reason === undefined
-    ? messages[status]
-    : messages.labelled({ label: messages[status], text: reason })
-}
-
 /** The same without a component of its own, for whoever renders it with each keystroke. */
 export function renderSaveStatus(
   { status, error, onRetry, onDiscard, ...rest }: SaveStatusProps,
@@ -27,9 +19,11 @@ export function renderSaveStatus(
   ref?: ForwardedRef<HTMLDivElement>,
 ): ReactElement {
   const isStuck = status === 'failed' || status === 'stalled' || status === 'retrying'
+  const label = status === 'clean' ? '' : messages[status]
+  const text = isStuck ? errorText(error, messages) : undefined
   return (
     <div {...rest} ref={ref} data-ram="status" data-status={status}>
-      <output data-ram="chip">{textOf(status, error, messages)}</output>
+      <output data-ram="chip">{text === undefined ? label : messages.labelled({ label, text })}</output>
       {isStuck && onRetry && (
         <button type="button" data-ram="button" onClick={onRetry}>
           {messages.retry}

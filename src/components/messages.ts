@@ -31,6 +31,7 @@ export interface Messages {
   readonly saving: string
   readonly saved: string
   readonly failed: string
+  /** Of a change that waits by itself; why it does may stand behind. */
   readonly retrying: string
   readonly stalled: string
   readonly retry: string
@@ -109,7 +110,7 @@ export const english: Messages = {
   saving: 'Saving…',
   saved: 'Saved',
   failed: 'Not saved',
-  retrying: 'No connection. Your changes are kept and sent again.',
+  retrying: 'Your changes are kept and sent again',
   stalled: 'Your changes could not be sent yet',
   retry: 'Try again',
   discard: 'Discard',

@@ -169,3 +169,12 @@ describe('why nobody could sign in', () => {
     expect(told(new AuthorizationError('invalid_user_password', description))).toBe(description)
   })
 })
+
+test.each([
+  ['throttled', new metadata.ThrottledError()],
+  ['unreachable', new metadata.UnreachableError('No answer')],
+] as const)('a change that is sent again by itself says that, and why it waits: %s', (code, error) => {
+  showEditor(defineFields({}), {}, { pending: [{ id: '1', paths: [['it']], status: 'retrying', error }] })
+  const texts = screen.getAllByRole('status').map((each) => each.textContent)
+  expect(texts).toContain(`Your changes are kept and sent again: ${en.errors[code]}`)
+})

@@ -18,7 +18,7 @@ export const cs: LocalePack = {
   saving: 'Ukládá se…',
   saved: 'Uloženo',
   failed: 'Neuloženo',
-  retrying: 'Není připojení. Vaše změny zůstávají zachovány a budou odeslány znovu.',
+  retrying: 'Vaše změny zůstávají zachovány a budou odeslány znovu',
   stalled: 'Vaše změny se zatím nepodařilo odeslat',
   retry: 'Zkusit znovu',
   discard: 'Zahodit',

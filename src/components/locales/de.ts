@@ -18,7 +18,7 @@ export const de: LocalePack = {
   saving: 'Wird gespeichert …',
   saved: 'Gespeichert',
   failed: 'Nicht gespeichert',
-  retrying: 'Keine Verbindung. Ihre Änderungen bleiben erhalten und werden erneut gesendet.',
+  retrying: 'Ihre Änderungen bleiben erhalten und werden erneut gesendet',
   stalled: 'Ihre Änderungen konnten noch nicht gesendet werden',
   retry: 'Erneut versuchen',
   discard: 'Verwerfen',

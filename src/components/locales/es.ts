@@ -18,7 +18,7 @@ export const es: LocalePack = {
   saving: 'Guardando…',
   saved: 'Guardado',
   failed: 'No se ha guardado',
-  retrying: 'Sin conexión. Sus cambios se conservan y se enviarán de nuevo.',
+  retrying: 'Sus cambios se conservan y se enviarán de nuevo',
   stalled: 'Sus cambios aún no se han podido enviar',
   retry: 'Reintentar',
   discard: 'Descartar',

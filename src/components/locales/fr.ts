@@ -18,7 +18,7 @@ export const fr: LocalePack = {
   saving: 'Enregistrement…',
   saved: 'Enregistré',
   failed: 'Non enregistré',
-  retrying: 'Pas de connexion. Vos modifications sont conservées et seront renvoyées.',
+  retrying: 'Vos modifications sont conservées et seront renvoyées',
   stalled: 'Vos modifications n’ont pas encore pu être envoyées',
   retry: 'Réessayer',
   discard: 'Abandonner',

@@ -18,7 +18,7 @@ export const id: LocalePack = {
   saving: 'Menyimpan…',
   saved: 'Tersimpan',
   failed: 'Tidak tersimpan',
-  retrying: 'Tidak ada koneksi. Perubahan Anda disimpan di sini dan akan dikirim lagi.',
+  retrying: 'Perubahan Anda disimpan di sini dan akan dikirim lagi',
   stalled: 'Perubahan Anda belum dapat dikirim',
   retry: 'Coba lagi',
   discard: 'Buang',

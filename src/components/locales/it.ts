@@ -18,7 +18,7 @@ export const it: LocalePack = {
   saving: 'Salvataggio…',
   saved: 'Salvato',
   failed: 'Non salvato',
-  retrying: 'Nessuna connessione. Le modifiche sono conservate e verranno inviate di nuovo.',
+  retrying: 'Le modifiche sono conservate e verranno inviate di nuovo',
   stalled: 'Non è stato ancora possibile inviare le modifiche',
   retry: 'Riprova',
   discard: 'Scarta',

@@ -18,7 +18,7 @@ export const ja: LocalePack = {
   saving: '保存中…',
   saved: '保存しました',
   failed: '保存できませんでした',
-  retrying: '接続がありません。変更は保持され、再送信されます。',
+  retrying: '変更は保持され、再送信されます',
   stalled: '変更をまだ送信できていません',
   retry: '再試行',
   discard: '破棄',

@@ -18,7 +18,7 @@ export const ko: LocalePack = {
   saving: '저장 중…',
   saved: '저장됨',
   failed: '저장되지 않음',
-  retrying: '연결이 없습니다. 변경 사항은 보관되며 다시 전송됩니다.',
+  retrying: '변경 사항은 보관되며 다시 전송됩니다',
   stalled: '변경 사항을 아직 보내지 못했습니다',
   retry: '다시 시도',
   discard: '버리기',

@@ -18,7 +18,7 @@ export const nl: LocalePack = {
   saving: 'Opslaan…',
   saved: 'Opgeslagen',
   failed: 'Niet opgeslagen',
-  retrying: 'Geen verbinding. Uw wijzigingen worden bewaard en opnieuw verzonden.',
+  retrying: 'Uw wijzigingen worden bewaard en opnieuw verzonden',
   stalled: 'Uw wijzigingen konden nog niet worden verzonden',
   retry: 'Opnieuw proberen',
   discard: 'Verwerpen',

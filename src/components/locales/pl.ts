@@ -18,7 +18,7 @@ export const pl: LocalePack = {
   saving: 'Zapisywanie…',
   saved: 'Zapisano',
   failed: 'Nie zapisano',
-  retrying: 'Brak połączenia. Zmiany zostały zachowane i zostaną wysłane ponownie.',
+  retrying: 'Zmiany zostały zachowane i zostaną wysłane ponownie',
   stalled: 'Zmian nie udało się jeszcze wysłać',
   retry: 'Spróbuj ponownie',
   discard: 'Odrzuć',

@@ -18,7 +18,7 @@ export const ptBR: LocalePack = {
   saving: 'Salvando…',
   saved: 'Salvo',
   failed: 'Não foi salvo',
-  retrying: 'Sem conexão. Suas alterações foram mantidas e serão enviadas de novo.',
+  retrying: 'Suas alterações foram mantidas e serão enviadas de novo',
   stalled: 'Ainda não foi possível enviar suas alterações',
   retry: 'Tentar de novo',
   discard: 'Descartar',

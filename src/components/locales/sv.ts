@@ -18,7 +18,7 @@ export const sv: LocalePack = {
   saving: 'Sparar…',
   saved: 'Sparat',
   failed: 'Inte sparat',
-  retrying: 'Ingen anslutning. Dina ändringar finns kvar och skickas igen.',
+  retrying: 'Dina ändringar finns kvar och skickas igen',
   stalled: 'Dina ändringar har inte kunnat skickas än',
   retry: 'Försök igen',
   discard: 'Kasta',

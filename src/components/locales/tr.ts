@@ -18,7 +18,7 @@ export const tr: LocalePack = {
   saving: 'Kaydediliyor…',
   saved: 'Kaydedildi',
   failed: 'Kaydedilmedi',
-  retrying: 'Bağlantı yok. Değişiklikleriniz korunuyor ve yeniden gönderilecek.',
+  retrying: 'Değişiklikleriniz korunuyor ve yeniden gönderilecek',
   stalled: 'Değişiklikleriniz henüz gönderilemedi',
   retry: 'Yeniden dene',
   discard: 'Vazgeç',

@@ -18,7 +18,7 @@ export const zhCN: LocalePack = {
   saving: '正在保存…',
   saved: '已保存',
   failed: '未保存',
-  retrying: '没有网络连接。您的更改已保留，稍后会重新发送。',
+  retrying: '您的更改已保留，稍后会重新发送',
   stalled: '您的更改尚未发送成功',
   retry: '重试',
   discard: '放弃',

@@ -18,7 +18,7 @@ export const zhTW: LocalePack = {
   saving: '正在儲存…',
   saved: '已儲存',
   failed: '未儲存',
-  retrying: '沒有網路連線。您的變更已保留，稍後會重新傳送。',
+  retrying: '您的變更已保留，稍後會重新傳送',
   stalled: '您的變更尚未傳送成功',
   retry: '再試一次',
   discard: '捨棄',

@@ -39,7 +39,7 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
           data-variant="quiet"
           onClick={keepingFocus(() => {
             editor.reset()
-            announcer.announce(messages.reset)
+            announcer.announce(messages.resetDone)
           })}
         >
           {messages.reset}

@@ -3,6 +3,7 @@ import { type AnyFields, fieldAt } from '../fields/index.ts'
 import type { MetadataConflict } from '../metadata/algebra/rebase.ts'
 import { AlertNotice } from './AlertNotice.tsx'
 import { ConflictNotice } from './ConflictNotice.tsx'
+import { useEditorScope } from './EditorContext.ts'
 import { errorText } from './errorText.ts'
 import { keepingFocus } from './keepingFocus.ts'
 import type { Messages } from './messages.ts'
@@ -25,6 +26,7 @@ interface EditorNoticesProps {
 /** What stands above the fields: that they could not be loaded, and changes that wait for a choice. */
 export function EditorNotices(props: EditorNoticesProps): ReactElement {
   const { fields, messages, prefix, loadError, onReload, conflicts = [], onResolve } = props
+  const { announcer } = useEditorScope('EditorNotices')
   return (
     <>
       {loadError !== undefined && (
@@ -43,7 +45,13 @@ export function EditorNotices(props: EditorNoticesProps): ReactElement {
             field={field}
             mine={mine}
             theirs={theirs}
-            onResolve={keepingFocus((take) => onResolve?.([{ path, take }]), prefix + path.join('.'))}
+            onResolve={keepingFocus(
+              (take) => {
+                onResolve?.([{ path, take }])
+                announcer.announce(take === 'mine' ? messages.keptMine : messages.tookTheirs)
+              },
+              prefix + path.join('.'),
+            )}
           />
         )
       })}

@@ -48,10 +48,9 @@ export function errorOf(
   id: string,
 ): ReactElement | undefined {
   const { messages, autosave } = scope
-  if (issues.length === 0 && (!autosave || error === undefined)) return undefined
   const found = issues.map((issue) => issueText(issue, messages))
-  const reason = autosave && error !== undefined ? (errorText(error, messages) ?? messages.failed) : undefined
-  const text = (reason === undefined ? found : [...found, reason]).join('\n')
+  if (autosave && error !== undefined) found.push(errorText(error, messages) ?? messages.failed)
+  const text = found.join('\n')
   if (text === '') return undefined
   return (
     <p data-ram="error" id={`${id}-error`}>
@@ -61,9 +60,8 @@ export function errorOf(
 }
 
 export function describedBy(id: string, hint: unknown, error: unknown): string | undefined {
-  const hintId = hint === undefined ? undefined : `${id}-hint`
-  if (error === undefined) return hintId
-  return hintId === undefined ? `${id}-error` : `${hintId} ${id}-error`
+  const ids = [hint && `${id}-hint`, error && `${id}-error`]
+  return ids.filter(Boolean).join(' ') || undefined
 }
 
 /** A conflict, and how it goes with saving where each field is saved by itself. */
@@ -89,7 +87,7 @@ export function aftermathOf(
           theirs={conflict.theirs}
           onResolve={keepingFocus((take) => {
             entry.resolve(take)
-            announcer.announce(take === 'mine' ? messages.keepMine : messages.takeTheirs)
+            announcer.announce(take === 'mine' ? messages.keptMine : messages.tookTheirs)
           }, prefix + entry.address)}
         />
       )}

@@ -27,6 +27,8 @@ export interface Messages {
 
   readonly save: string
   readonly reset: string
+  /** Announced once that was done. */
+  readonly resetDone: string
   readonly unsaved: string
   readonly saving: string
   readonly saved: string
@@ -57,6 +59,8 @@ export interface Messages {
   readonly theirs: string
   readonly keepMine: string
   readonly takeTheirs: string
+  readonly keptMine: string
+  readonly tookTheirs: string
 
   readonly signInFailed: string
   readonly errorCode: (of: { readonly code: string }) => string
@@ -106,6 +110,7 @@ export const english: Messages = {
   loadingFailed: 'Your details could not be loaded.',
   save: 'Save changes',
   reset: 'Undo changes',
+  resetDone: 'Changes undone.',
   unsaved: 'Unsaved changes',
   saving: 'Saving…',
   saved: 'Saved',
@@ -132,6 +137,8 @@ export const english: Messages = {
   theirs: 'Stored now',
   keepMine: 'Keep mine',
   takeTheirs: 'Use the stored one',
+  keptMine: 'Yours is kept.',
+  tookTheirs: 'The stored one is used.',
   signInFailed: 'Signing in did not work',
   errorCode: ({ code }) => `Error code: ${code}`,
   gateTitle: 'Just one more step',

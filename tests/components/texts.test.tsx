@@ -13,7 +13,7 @@ import { en } from '../../src/components/locales/en.ts'
 import { fr } from '../../src/components/locales/fr.ts'
 import { hi } from '../../src/components/locales/hi.ts'
 import { zhCN } from '../../src/components/locales/zh-CN.ts'
-import { date, dateTime, defineFields, number, time } from '../../src/fields/index.ts'
+import { date, dateTime, defineFields, number, text, time } from '../../src/fields/index.ts'
 import * as metadata from '../../src/metadata/index.ts'
 import { toRefusal } from '../../src/metadata/sources/refusals.ts'
 import { AuthorizationError } from '../../src/session/index.ts'
@@ -177,4 +177,37 @@ test.each([
   showEditor(defineFields({}), {}, { pending: [{ id: '1', paths: [['it']], status: 'retrying', error }] })
   const texts = screen.getAllByRole('status').map((each) => each.textContent)
   expect(texts).toContain(`Your changes are kept and sent again: ${en.errors[code]}`)
+})
+
+describe('what a button did is told, not what it is called', () => {
+  const fields = defineFields({ name: text({ label: 'Name' }) })
+  const told = () => screen.getAllByRole('status').map((each) => each.textContent)
+
+  test('undoing', async () => {
+    const { user } = showEditor(fields, { name: 'Ada' })
+    await user.type(screen.getByLabelText('Name'), '!')
+    await user.click(screen.getByRole('button', { name: 'Undo changes' }))
+    expect(told()).toContain('Changes undone.')
+  })
+
+  test.each([
+    ['Keep mine', 'Yours is kept.'],
+    ['Use the stored one', 'The stored one is used.'],
+  ])('a choice at a field: %s', async (name, text) => {
+    const { user, receive } = showEditor(fields, { name: 'Ada' })
+    await user.type(screen.getByLabelText('Name'), '!')
+    act(() => receive({ name: 'Countess' }))
+    await user.click(screen.getByRole('button', { name }))
+    expect(told()).toContain(text)
+  })
+
+  test.each([
+    ['Keep mine', 'Yours is kept.'],
+    ['Use the stored one', 'The stored one is used.'],
+  ])('a choice about what was saved: %s', async (name, text) => {
+    const conflict = { path: ['name'], base: 'Ada', mine: 'Ada!', theirs: 'Countess' }
+    const { user } = showEditor(fields, { name: 'Ada' }, { conflicts: [conflict], onResolve: () => {} })
+    await user.click(screen.getByRole('button', { name }))
+    expect(told()).toContain(text)
+  })
 })

@@ -1,92 +1,90 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, userEvent } from 'storybook/test'
-import { type ReactElement, useState } from 'react'
-import { MetadataProvider, type MetadataSource, ProfileGate } from 'react-auth0-metadata'
-import type { JsonObject } from 'react-auth0-metadata/fields'
+import { expect, userEvent, waitFor } from 'storybook/test'
+import { ProfileGate } from 'react-auth0-metadata'
+import { about, losesAll, losesChanges, neverAnswers, onATenant, withWorld, worldOf } from './onATenant.tsx'
 import { ada, profile } from './profile.ts'
-
-interface GateStory {
-  /** What is stored for the person who signed in. */
-  readonly stored: JsonObject
-  readonly skippable?: boolean
-  /** How reading goes. */
-  readonly reading?: 'answers' | 'never answers' | 'fails'
-}
-
-function sourceOf({ stored, reading = 'answers' }: GateStory): MetadataSource {
-  let held = stored
-  return {
-    read: () => {
-      if (reading === 'fails') return Promise.reject(new Error('The story’s source is set to fail.'))
-      return reading === 'answers' ? Promise.resolve(held) : new Promise(() => {})
-    },
-    write: (patch) => Promise.resolve((held = { ...held, ...patch })),
-  }
-}
-
-/** Nobody has to be signed in for a story: its source is an object on this page. */
-function Gate(props: GateStory): ReactElement {
-  const [source] = useState(() => sourceOf(props))
-  return (
-    <MetadataProvider
-      userId="google-oauth2|1"
-      getAccessToken={() => Promise.resolve('')}
-      source={source}
-      retries={0}
-    >
-      <ProfileGate
-        fields={profile}
-        skippable={props.skippable}
-        fallback={<output>One moment …</output>}
-        heading={props.skippable ? 'May we ask something?' : undefined}
-      >
-        <p>The app.</p>
-      </ProfileGate>
-    </MetadataProvider>
-  )
-}
+import { saveButton } from './states.ts'
 
 /** Stands before an app and asks for required metadata that is missing: after a social sign-up, or for a newer field. */
 const meta = {
   title: 'Components/ProfileGate',
-  component: Gate,
-  args: { stored: {} },
-} satisfies Meta<typeof Gate>
+  component: ProfileGate,
+  loaders: [withWorld],
+  decorators: [onATenant],
+  parameters: { person: { stored: null } },
+  args: { fields: profile, fallback: <output>One moment …</output>, children: <p>The app.</p> },
+  argTypes: { children: { control: false }, fallback: { control: false }, controls: { control: false } },
+} satisfies Meta<typeof ProfileGate>
 
 export default meta
 type Story = StoryObj<typeof meta>
 
 export const SomethingIsMissing: Story = {
-  play: async ({ canvas }) => {
+  play: async ({ canvas, canvasElement, loaded }) => {
     await userEvent.type(await canvas.findByLabelText(/Display name/), 'Grace')
-    await userEvent.click(canvas.getByRole('button', { name: 'Continue' }))
+    await userEvent.click(saveButton(canvasElement))
     await expect(await canvas.findByText('The app.')).toBeVisible()
+    await waitFor(() => expect(worldOf(loaded).held()).toEqual({ name: 'Grace' }))
   },
 }
 
 export const NothingIsMissing: Story = {
-  args: { stored: ada },
+  parameters: about({ stored: ada }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('The app.')).toBeVisible()
   },
 }
 
 export const Skippable: Story = {
-  args: { skippable: true },
+  args: { skippable: true, heading: 'May we ask something?' },
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Not now' }))
     await expect(await canvas.findByText('The app.')).toBeVisible()
   },
 }
 
-export const StillReading: Story = { args: { reading: 'never answers' } }
+/** The answer could not be sent yet: it is kept and sent again, and nobody is kept out for that. */
+export const Offline: Story = {
+  parameters: about({ prepare: losesChanges }),
+  play: async ({ canvas, canvasElement, loaded }) => {
+    await userEvent.type(await canvas.findByLabelText(/Display name/), 'Grace')
+    await userEvent.click(saveButton(canvasElement))
+    await expect(await canvas.findByText('The app.')).toBeVisible()
+    await expect(worldOf(loaded).held()).toBeUndefined()
+  },
+}
+
+/** Auth0 refuses the answer: it stays in the form, with the reason. */
+export const Failed: Story = {
+  parameters: about({
+    prepare: ({ tenant }) => tenant.next({ on: 'PATCH /api/v2/users/*', status: 400 }),
+  }),
+  play: async ({ canvas, canvasElement }) => {
+    await userEvent.type(await canvas.findByLabelText(/Display name/), 'Grace')
+    await userEvent.click(saveButton(canvasElement))
+    await waitFor(() => expect(canvasElement.querySelector('[data-status="failed"]')).not.toBeNull())
+    await expect(canvas.getByLabelText(/Display name/)).toHaveValue('Grace')
+  },
+}
+
+export const StillReading: Story = {
+  parameters: about({ prepare: neverAnswers }),
+}
 
 /** Whoever cannot be asked is let through: an outage of Auth0 is no reason to lock people out. */
 export const CannotBeRead: Story = {
-  args: { reading: 'fails' },
+  parameters: about({ options: { retries: 0 }, prepare: losesAll }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('The app.')).toBeVisible()
   },
 }
 
-export const Dark: Story = { args: { skippable: true }, globals: { theme: 'dark' } }
+export const RightToLeft: Story = {
+  args: { skippable: true },
+  globals: { language: 'he', direction: 'rtl' },
+}
+
+export const Dark: Story = {
+  args: { skippable: true, heading: 'May we ask something?' },
+  globals: { theme: 'dark' },
+}

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useState } from 'react'
+import { forwardRef, type ReactNode, useState } from 'react'
 import { ProfileGateCard, type ProfileGateCardProps } from '../components/index.ts'
 import { useMetadataEditor, useMissingFields, useUserMetadata } from '../react/index.ts'
 
@@ -20,32 +20,42 @@ export interface ProfileGateProps extends Omit<
  *
  * @example <ProfileGate fields={profile}><Dashboard /></ProfileGate>
  */
-export function ProfileGate(props: ProfileGateProps): ReactElement {
+export const ProfileGate = forwardRef<HTMLElement, ProfileGateProps>(function ProfileGate(props, ref) {
   const { fields, skippable = false, fallback = null, children, ...rest } = props
   const { status } = useUserMetadata()
   const missing = useMissingFields(fields)
-  const { metadata, owner, onSave } = useMetadataEditor(fields, { form: 'profile-gate' })
+  const { metadata, owner, onSave, pending } = useMetadataEditor(fields, { form: 'profile-gate' })
   const [skippedBy, setSkippedBy] = useState<string>()
   // What was missing at first stays on screen until all of it is saved, so that no field vanishes while it is typed.
   const [asked, setAsked] = useState<readonly string[]>([])
 
   const names = missing?.map(({ path }) => path.join('.')) ?? []
-  const isComplete = missing !== undefined && names.length === 0
+  const isAnswered = missing !== undefined && names.length === 0
+  const answers = pending.filter(({ paths }) => paths.some((path) => asked.includes(path.join('.'))))
   const fresh = names.filter((name) => !asked.includes(name))
   if (fresh.length > 0) setAsked([...asked, ...fresh])
-  if (isComplete && asked.length > 0) setAsked([])
+  if (isAnswered && answers.length === 0 && asked.length > 0) setAsked([])
 
-  const isOpen = isComplete || status === 'signed-out' || status === 'failed'
-  if (isOpen || (owner !== undefined && skippedBy === owner)) return <>{children}</>
-  if (!missing || !metadata) return <>{fallback}</>
+  // An answer that waits for a connection keeps nobody out; its form stays, unseen, should it be refused after all.
+  const isThrough = isAnswered && answers.every(({ status: at }) => at === 'retrying' || at === 'stalled')
+  const isOpen = isThrough || status === 'signed-out' || status === 'failed'
+  const isPassed = isOpen || (owner !== undefined && skippedBy === owner)
+  const isAsking = missing !== undefined && metadata !== undefined && (!isPassed || answers.length > 0)
   return (
-    <ProfileGateCard
-      {...rest}
-      fields={fields}
-      metadata={metadata}
-      names={asked.length > 0 ? asked : names}
-      onSave={onSave}
-      onSkip={skippable ? () => setSkippedBy(owner) : undefined}
-    />
+    <>
+      {isAsking && (
+        <ProfileGateCard
+          {...rest}
+          ref={ref}
+          hidden={isPassed}
+          fields={fields}
+          metadata={metadata}
+          names={asked.length > 0 ? asked : names}
+          onSave={onSave}
+          onSkip={skippable ? () => setSkippedBy(owner) : undefined}
+        />
+      )}
+      {isPassed ? children : !isAsking && fallback}
+    </>
   )
-}
+})

@@ -2,7 +2,13 @@ import { cleanup, render, renderHook, screen, waitFor } from '@testing-library/r
 import userEvent from '@testing-library/user-event'
 import type { ReactElement } from 'react'
 import { afterEach, describe, expect, test } from 'vitest'
-import { MetadataProvider, ProfileGate, type ProfileGateProps, useMissingFields } from 'react-auth0-metadata'
+import {
+  MetadataProvider,
+  type MetadataProviderProps,
+  ProfileGate,
+  type ProfileGateProps,
+  useMissingFields,
+} from 'react-auth0-metadata'
 import { checkbox, defineFields, group, text } from 'react-auth0-metadata/fields'
 import { openTenant, type TenantUser } from '../react/tenantUser.tsx'
 
@@ -62,12 +68,16 @@ describe('what is missing', () => {
 })
 
 describe('the gate', () => {
-  function open(user: TenantUser, props: Partial<ProfileGateProps> = {}): void {
+  function open(
+    user: TenantUser,
+    props: Partial<ProfileGateProps> = {},
+    options: Partial<MetadataProviderProps> = {},
+  ): void {
     render(
       <ProfileGate fields={profile} fallback="One moment …" {...props}>
         <p>Inside</p>
       </ProfileGate>,
-      { wrapper: ({ children }) => <user.Provider>{children}</user.Provider> },
+      { wrapper: ({ children }) => <user.Provider {...options}>{children}</user.Provider> },
     )
   }
 
@@ -101,6 +111,32 @@ describe('the gate', () => {
     await waitFor(() => expect(screen.getByLabelText(/I agree/).getAttribute('aria-invalid')).toBe('true'))
     expect(screen.queryByText('Inside')).toBeNull()
     expect(user.count('PATCH')).toBe(0)
+  })
+
+  test('keeps what I typed, with the reason, when Auth0 refuses it', async () => {
+    const user = await userWith({ ...complete, name: '' })
+    user.tenant.next({ on: 'PATCH /api/v2/users/*', status: 400 })
+    open(user)
+    await userEvent.type(await screen.findByLabelText(/Display name/), 'Ada')
+    await userEvent.click(screen.getByRole('button', { name: 'Continue' }))
+    await screen.findByText(/Not saved/)
+    expect(screen.getByLabelText(/Display name/)).toHaveProperty('value', 'Ada')
+    expect(screen.queryByText('Inside')).toBeNull()
+  })
+
+  test('keeps nobody out whose answer waits for a connection, nor loses it if it is then refused', async () => {
+    const user = await userWith({ ...complete, name: '' })
+    const lost = user.tenant.next({ on: 'PATCH /api/v2/users/*', lost: 'before', times: 'always' })
+    open(user, {}, { retries: 0 })
+    await userEvent.type(await screen.findByLabelText(/Display name/), 'Ada')
+    await userEvent.click(screen.getByRole('button', { name: 'Continue' }))
+    await screen.findByText('Inside')
+    expect(user.held()).toMatchObject({ name: '' })
+    lost.cancel()
+    user.tenant.next({ on: 'PATCH /api/v2/users/*', status: 400 })
+    dispatchEvent(new Event('online'))
+    await waitFor(() => expect(screen.queryByText('Inside')).toBeNull())
+    expect(screen.getByLabelText(/Display name/)).toHaveProperty('value', 'Ada')
   })
 
   test('can be skipped only where the app says so', async () => {

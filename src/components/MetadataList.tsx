@@ -1,7 +1,10 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactElement } from 'react'
 import type { AnyField, AnyFields, Json, JsonObject } from '../fields/index.ts'
 import { own } from '../fields/index.ts'
+import { AlertNotice } from './AlertNotice.tsx'
+import { errorText } from './errorText.ts'
 import { FormattedValue, membersOf } from './FormattedValue.tsx'
+import { keepingFocus } from './keepingFocus.ts'
 import type { Messages } from './messages.ts'
 import { useMessages } from './MessagesProvider.tsx'
 import { useTimeZone } from './useTimeZone.ts'
@@ -10,6 +13,9 @@ export interface MetadataListProps extends Omit<ComponentPropsWithoutRef<'dl'>, 
   readonly fields: AnyFields
   /** The metadata as stored; `undefined` while it is not known yet. */
   readonly metadata: JsonObject | undefined
+  /** Why the metadata could not be read. */
+  readonly loadError?: unknown
+  readonly onReload?: (() => void) | undefined
   /** Leaves out what has no value. */
   readonly hideEmpty?: boolean | undefined
   /** Where moments are shown, as `Europe/Berlin`; the reader's own zone unless given. */
@@ -30,7 +36,7 @@ type Entry = readonly [key: string, field: AnyField, json: Json | undefined]
 
 /** Shows metadata to read: dates, numbers, lists and links as the language writes them. Renders a `dl`. */
 export const MetadataList = forwardRef<HTMLDListElement, MetadataListProps>(function MetadataList(
-  { fields, metadata, hideEmpty = false, timeZone, ...rest },
+  { fields, metadata, loadError, onReload, hideEmpty = false, timeZone, ...rest },
   ref,
 ) {
   const messages = useMessages()
@@ -40,10 +46,20 @@ export const MetadataList = forwardRef<HTMLDListElement, MetadataListProps>(func
     field,
     metadata && own(metadata, key),
   ])
+  const isLost = metadata === undefined && loadError !== undefined
   return (
-    <dl {...rest} ref={ref} data-ram="values" aria-busy={metadata === undefined || undefined}>
-      {rows(entries, look)}
-    </dl>
+    <>
+      {isLost && (
+        <AlertNotice
+          title={messages.loadingFailed}
+          text={errorText(loadError, messages)}
+          onRetry={onReload && keepingFocus(onReload)}
+        />
+      )}
+      <dl {...rest} ref={ref} data-ram="values" aria-busy={(metadata === undefined && !isLost) || undefined}>
+        {rows(entries, look)}
+      </dl>
+    </>
   )
 })
 

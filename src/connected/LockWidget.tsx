@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, type ReactElement, useEffect, useRef } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useEffect, useImperativeHandle, useRef } from 'react'
 import { type SignInOptions, useLockContainer } from '../react/index.ts'
 
 export interface LockWidgetProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -12,13 +12,17 @@ export interface LockWidgetProps extends Omit<ComponentPropsWithoutRef<'div'>, '
  *
  * @example <LockProvider domain="…" clientId="…" display="container"><LockWidget /></LockProvider>
  */
-export function LockWidget({ signInOptions, ...rest }: LockWidgetProps): ReactElement {
+export const LockWidget = forwardRef<HTMLDivElement | null, LockWidgetProps>(function LockWidget(
+  { signInOptions, ...rest },
+  ref,
+) {
   const attach = useLockContainer()
   const element = useRef<HTMLDivElement>(null)
+  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => element.current)
   const options = useRef(signInOptions)
   useEffect(() => {
     options.current = signInOptions
   })
   useEffect(() => (element.current ? attach(element.current, options.current) : undefined), [attach])
   return <div {...rest} ref={element} data-ram="lock" />
-}
+})

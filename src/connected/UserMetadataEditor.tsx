@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { type ForwardedRef, forwardRef, type ReactElement, type ReactNode, type RefAttributes } from 'react'
 import { MetadataEditor, type MetadataEditorProps } from '../components/index.ts'
 import type { AnyFields } from '../fields/index.ts'
 import { type ConnectedEditor, type MetadataEditorOptions, useMetadataEditor } from '../react/index.ts'
@@ -7,15 +7,20 @@ export type UserMetadataEditorProps<F extends AnyFields> = MetadataEditorOptions
   readonly fields: F
 } & Omit<MetadataEditorProps<F>, keyof ConnectedEditor<F>>
 
+type UserMetadataEditorComponent = <F extends AnyFields>(
+  props: UserMetadataEditorProps<F> & RefAttributes<HTMLFormElement>,
+) => ReactNode
+
+function Editor(
+  { fields, form, ...rest }: UserMetadataEditorProps<AnyFields>,
+  ref: ForwardedRef<HTMLFormElement>,
+): ReactElement {
+  return <MetadataEditor {...rest} {...useMetadataEditor(fields, { form })} ref={ref} />
+}
+
 /**
  * Edits the signed-in user's metadata. Renders a `form`.
  *
  * @example <UserMetadataEditor fields={profile} autosave />
  */
-export function UserMetadataEditor<F extends AnyFields>({
-  fields,
-  form,
-  ...rest
-}: UserMetadataEditorProps<F>): ReactElement {
-  return <MetadataEditor {...rest} {...useMetadataEditor(fields, { form })} />
-}
+export const UserMetadataEditor = forwardRef(Editor) as UserMetadataEditorComponent // forwardRef forgets type parameters.

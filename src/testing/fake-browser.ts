@@ -39,7 +39,7 @@ export function createFakeBrowser(tenant: Tenant, signedIn: string | undefined):
   async function ask(url: string, init?: RequestInit): Promise<Response> {
     await opening
     const headers = new Headers(init?.headers)
-    headers.set('origin', location.origin)
+    if (!headers.has('origin')) headers.set('origin', location.origin)
     return tenant.fetch(fromBrowser(jar, new Request(url, { ...init, headers })))
   }
 
@@ -63,7 +63,8 @@ export function createFakeBrowser(tenant: Tenant, signedIn: string | undefined):
     async chooseSocial(query, form) {
       await ask(`${base}/authorize?${query}`)
       const body = `request=${encodeURIComponent(`?${query}`)}&${form}`
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+      // The form is on a page of the tenant's own.
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(base).origin }
       return fromRedirect(await ask(`${base}/login/callback`, { method: 'POST', headers, body }))
     },
     async authorizeInFrame(url) {

@@ -4,7 +4,12 @@ export const editors = {
   ours: { label: 'react-auth0-metadata', file: 'ours.jsx', isReact: true },
   uncontrolled: { label: 'uncontrolled React, by hand', file: 'uncontrolled.jsx', isReact: true },
   plainDom: { label: 'plain DOM', file: 'plainDom.js' },
-  reactHookForm: { label: 'react-hook-form', file: 'reactHookForm.jsx', isReact: true },
+  reactHookForm: { label: 'react-hook-form, as its docs show it', file: 'reactHookForm.jsx', isReact: true },
+  reactHookFormMemo: {
+    label: 'react-hook-form, each field memoized by hand',
+    file: 'reactHookFormMemo.jsx',
+    isReact: true,
+  },
   tanstackForm: { label: 'TanStack Form', file: 'tanstackForm.jsx', isReact: true },
   formik: { label: 'Formik', file: 'formik.jsx', isReact: true },
   rjsf: { label: 'RJSF with ajv (its own DOM)', file: 'rjsf.jsx', isReact: true },

@@ -1,4 +1,5 @@
-import { memo, useId } from 'react'
+// As its documentation shows it: `register` and the errors, in one component.
+import { Fragment, useId } from 'react'
 import { useForm } from 'react-hook-form'
 import { renderField, renderForm } from './markup.jsx'
 import { enter } from './page.jsx'
@@ -6,23 +7,14 @@ import { maxLength, names, saved } from './task.js'
 
 const rules = { maxLength: { value: maxLength, message: `At most ${maxLength} characters.` } }
 
-const Field = memo(function Field({ index, name, prefix, register, problem }) {
-  return renderField(index, prefix + name, { maxLength, ...register(name, rules) }, problem)
-})
-
 enter(function Form({ count, task: defaultValues }) {
   const prefix = `${useId()}-`
   const { register, handleSubmit, reset, formState } = useForm({ defaultValues })
   const { errors, isDirty } = formState
   const fields = names(count).map((name, index) => (
-    <Field
-      key={name}
-      index={index}
-      name={name}
-      prefix={prefix}
-      register={register}
-      problem={errors[name]?.message}
-    />
+    <Fragment key={name}>
+      {renderField(index, prefix + name, { maxLength, ...register(name, rules) }, errors[name]?.message)}
+    </Fragment>
   ))
   return renderForm(fields, { onSubmit: handleSubmit(saved), isDirty, onReset: () => reset() })
 })

@@ -17,6 +17,8 @@ export interface Messages {
   readonly no: string
   /** Shown where there is no value. */
   readonly nothing: string
+  /** Heard behind the name of a list or of choices that want an answer. */
+  readonly required: string
   /** The empty choice of a select. */
   readonly choose: string
   readonly clear: string
@@ -71,6 +73,7 @@ export interface Messages {
 
   readonly copy: string
   readonly copied: string
+  readonly copyFailed: string
   readonly edit: string
   readonly apply: string
   readonly cancel: string
@@ -102,6 +105,7 @@ export const english: Messages = {
   yes: 'Yes',
   no: 'No',
   nothing: 'Not given',
+  required: 'required',
   choose: 'Choose…',
   clear: 'Clear answer',
   pickColor: ({ label }) => `Pick a colour: ${label}`,
@@ -147,6 +151,7 @@ export const english: Messages = {
   gateSkip: 'Not now',
   copy: 'Copy',
   copied: 'Copied',
+  copyFailed: 'This could not be copied. Please select it and copy it by keyboard.',
   edit: 'Edit',
   apply: 'Apply',
   cancel: 'Cancel',

@@ -6,6 +6,7 @@ export const de: LocalePack = {
   yes: 'Ja',
   no: 'Nein',
   nothing: 'Keine Angabe',
+  required: 'erforderlich',
   choose: 'Bitte wählen …',
   clear: 'Auswahl aufheben',
   pickColor: ({ label }) => `Farbe auswählen: ${label}`,
@@ -54,6 +55,8 @@ export const de: LocalePack = {
   gateSkip: 'Nicht jetzt',
   copy: 'Kopieren',
   copied: 'Kopiert',
+  copyFailed:
+    'Das Kopieren hat nicht geklappt. Bitte markieren Sie den Text und kopieren Sie ihn mit der Tastatur.',
   edit: 'Bearbeiten',
   apply: 'Übernehmen',
   cancel: 'Abbrechen',

@@ -8,7 +8,7 @@ type Count = { readonly limit: number }
 const characters = (count: number): string => `${count} ${count === 1 ? 'character' : 'characters'}`
 
 export const required = (): string => 'Please fill this in.'
-export const wrongType = (): string => 'What is stored here has an unexpected form.'
+export const wrongType = (): string => 'Please answer this again: what is stored here cannot be read.'
 export const tooShort = ({ limit }: Count): string => `Please use at least ${characters(limit)}.`
 export const tooLong = ({ limit }: Count): string => `Please use at most ${characters(limit)}.`
 export const email = (): string => 'Please enter an email address, like name@example.com.'
@@ -30,5 +30,5 @@ export const tooLate = ({ limit }: Limit): string => `Please enter ${limit} or e
 export const color = (): string => 'Please enter a colour, like #3366ff.'
 export const json = ({ line, column }: { readonly line: number; readonly column: number }): string =>
   `This is not valid JSON: see line ${line}, column ${column}.`
-export const invalid = (): string => 'This value is not accepted.'
+export const invalid = (): string => 'Please change this answer: it is not accepted.'
 export const unchecked = (): string => 'This could not be checked. Please try again.'

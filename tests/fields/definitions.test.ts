@@ -174,7 +174,7 @@ describe('at sign-up', () => {
       'a hidden field that sends an object',
       'bad-default',
       ask('source', hidden(untyped({ default: {}, signUp: true }))),
-      'Field source: its default breaks its own rules: What is stored here has an unexpected form.',
+      'Field source: its default breaks its own rules: Please answer this again: what is stored here cannot be read.',
     ],
     [
       'a hidden field that sends null',

@@ -75,7 +75,7 @@ export const ar: LocalePack = {
   },
   validation: {
     required: 'يرجى ملء هذا الحقل.',
-    wrongType: 'القيمة المحفوظة هنا لها شكل غير متوقع.',
+    wrongType: 'يرجى الإجابة مجددًا: تعذّرت قراءة القيمة المحفوظة هنا.',
     tooShort: ({ limit }) =>
       plural('ar', limit, {
         zero: 'يرجى استخدام # حرف على الأقل.',
@@ -112,7 +112,7 @@ export const ar: LocalePack = {
     tooLate: ({ limit }) => `يرجى إدخال ${limit} أو ما قبله.`,
     color: 'يرجى إدخال لون مثل ‎#3366ff‎.',
     json: ({ line, column }) => `هذا ليس JSON صالحًا: انظر السطر ${line}، العمود ${column}.`,
-    invalid: 'هذه القيمة غير مقبولة.',
+    invalid: 'يرجى تغيير هذه الإجابة: فهي غير مقبولة.',
     unchecked: 'تعذّر التحقق من ذلك. يرجى المحاولة مجددًا.',
   },
 }

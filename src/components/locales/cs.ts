@@ -73,7 +73,7 @@ export const cs: LocalePack = {
   },
   validation: {
     required: 'Vyplňte prosím toto pole.',
-    wrongType: 'Co je zde uloženo, má neočekávanou podobu.',
+    wrongType: 'Odpovězte prosím znovu: co je zde uloženo, nelze přečíst.',
     tooShort: ({ limit }) =>
       plural('cs', limit, {
         one: 'Použijte alespoň # znak.',
@@ -106,7 +106,7 @@ export const cs: LocalePack = {
     tooLate: ({ limit }) => `Zadejte ${limit} nebo dříve.`,
     color: 'Zadejte barvu, například #3366ff.',
     json: ({ line, column }) => `Toto není platný JSON: viz řádek ${line}, sloupec ${column}.`,
-    invalid: 'Tato hodnota není přijatelná.',
+    invalid: 'Změňte prosím tuto odpověď: není přijatelná.',
     unchecked: 'Nepodařilo se to ověřit. Zkuste to znovu.',
   },
 }

@@ -72,7 +72,7 @@ export const de: LocalePack = {
   },
   validation: {
     required: 'Bitte füllen Sie dieses Feld aus.',
-    wrongType: 'Was hier gespeichert ist, hat eine unerwartete Form.',
+    wrongType: 'Bitte antworten Sie hier noch einmal: Was gespeichert ist, lässt sich nicht lesen.',
     tooShort: ({ limit }) =>
       plural('de', limit, {
         one: 'Bitte verwenden Sie mindestens # Zeichen.',
@@ -101,7 +101,7 @@ export const de: LocalePack = {
     tooLate: ({ limit }) => `Bitte geben Sie ${limit} oder früher ein.`,
     color: 'Bitte geben Sie eine Farbe ein, zum Beispiel #3366ff.',
     json: ({ line, column }) => `Das ist kein gültiges JSON: siehe Zeile ${line}, Spalte ${column}.`,
-    invalid: 'Dieser Wert wird nicht angenommen.',
+    invalid: 'Bitte ändern Sie diese Angabe: So wird sie nicht angenommen.',
     unchecked: 'Dies konnte nicht geprüft werden. Bitte versuchen Sie es erneut.',
   },
 }

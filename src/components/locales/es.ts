@@ -68,7 +68,7 @@ export const es: LocalePack = {
   },
   validation: {
     required: 'Rellene este campo.',
-    wrongType: 'Lo que hay guardado aquí tiene una forma inesperada.',
+    wrongType: 'Responda de nuevo: no se puede leer lo que hay guardado aquí.',
     tooShort: ({ limit }) =>
       plural('es', limit, { one: 'Use al menos # carácter.', other: 'Use al menos # caracteres.' }),
     tooLong: ({ limit }) =>
@@ -91,7 +91,7 @@ export const es: LocalePack = {
     tooLate: ({ limit }) => `Escriba ${limit} o anterior.`,
     color: 'Escriba un color, como #3366ff.',
     json: ({ line, column }) => `Este JSON no es válido: vea la línea ${line}, columna ${column}.`,
-    invalid: 'Este valor no se acepta.',
+    invalid: 'Cambie esta respuesta: no se acepta.',
     unchecked: 'No se ha podido comprobar. Inténtelo de nuevo.',
   },
 }

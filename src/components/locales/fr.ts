@@ -68,7 +68,7 @@ export const fr: LocalePack = {
   },
   validation: {
     required: 'Veuillez remplir ce champ.',
-    wrongType: 'Ce qui est enregistré ici a une forme inattendue.',
+    wrongType: 'Veuillez répondre à nouveau\u00a0: ce qui est enregistré ici est illisible.',
     tooShort: ({ limit }) =>
       plural('fr', limit, {
         one: 'Veuillez saisir au moins # caractère.',
@@ -101,7 +101,7 @@ export const fr: LocalePack = {
     tooLate: ({ limit }) => `Veuillez saisir ${limit} ou plus tôt.`,
     color: 'Veuillez saisir une couleur, comme #3366ff.',
     json: ({ line, column }) => `Ce JSON n’est pas valide\u00a0: voir ligne ${line}, colonne ${column}.`,
-    invalid: 'Cette valeur n’est pas acceptée.',
+    invalid: 'Veuillez modifier cette réponse\u00a0: elle n’est pas acceptée.',
     unchecked: 'La vérification n’a pas pu être faite. Veuillez réessayer.',
   },
 }

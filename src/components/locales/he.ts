@@ -72,7 +72,7 @@ export const he: LocalePack = {
   },
   validation: {
     required: 'נא למלא שדה זה.',
-    wrongType: 'לערך השמור כאן יש צורה לא צפויה.',
+    wrongType: 'נא לענות שוב: לא ניתן לקרוא את הערך השמור כאן.',
     tooShort: ({ limit }) =>
       plural('he', limit, { one: 'נדרש לפחות תו אחד.', other: 'נדרשים לפחות # תווים.' }),
     tooLong: ({ limit }) =>
@@ -95,7 +95,7 @@ export const he: LocalePack = {
     tooLate: ({ limit }) => `נא להזין ${limit} או מוקדם יותר.`,
     color: 'נא להזין צבע, כמו ‎#3366ff‎.',
     json: ({ line, column }) => `זה אינו JSON תקין: ראו שורה ${line}, עמודה ${column}.`,
-    invalid: 'הערך הזה אינו מתקבל.',
+    invalid: 'נא לשנות את התשובה: היא אינה מתקבלת.',
     unchecked: 'לא ניתן היה לבדוק את זה. נא לנסות שוב.',
   },
 }

@@ -67,7 +67,7 @@ export const hi: LocalePack = {
   },
   validation: {
     required: 'कृपया इसे भरें।',
-    wrongType: 'यहाँ सहेजी गई जानकारी का रूप अपेक्षित नहीं है।',
+    wrongType: 'कृपया फिर से उत्तर दें: यहाँ सहेजी गई जानकारी पढ़ी नहीं जा सकी।',
     tooShort: ({ limit }) => plural('hi', limit, { other: 'कृपया कम से कम # अक्षर लिखें।' }),
     tooLong: ({ limit }) => plural('hi', limit, { other: 'कृपया अधिकतम # अक्षर लिखें।' }),
     email: 'कृपया ईमेल पता लिखें, जैसे name@example.com।',
@@ -88,7 +88,7 @@ export const hi: LocalePack = {
     tooLate: ({ limit }) => `कृपया ${limit} या उससे पहले का लिखें।`,
     color: 'कृपया रंग लिखें, जैसे #3366ff।',
     json: ({ line, column }) => `यह मान्य JSON नहीं है: पंक्ति ${line}, स्तंभ ${column} देखें।`,
-    invalid: 'यह मान स्वीकार नहीं है।',
+    invalid: 'कृपया यह उत्तर बदलें: यह स्वीकार नहीं है।',
     unchecked: 'इसकी जाँच नहीं हो सकी। कृपया फिर कोशिश करें।',
   },
 }

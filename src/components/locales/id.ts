@@ -67,7 +67,7 @@ export const id: LocalePack = {
   },
   validation: {
     required: 'Mohon isi bagian ini.',
-    wrongType: 'Data yang tersimpan di sini memiliki bentuk yang tidak terduga.',
+    wrongType: 'Mohon jawab lagi: yang tersimpan di sini tidak dapat dibaca.',
     tooShort: ({ limit }) => plural('id', limit, { other: 'Gunakan setidaknya # karakter.' }),
     tooLong: ({ limit }) => plural('id', limit, { other: 'Gunakan paling banyak # karakter.' }),
     email: 'Masukkan alamat email, seperti nama@example.com.',
@@ -88,7 +88,7 @@ export const id: LocalePack = {
     tooLate: ({ limit }) => `Masukkan ${limit} atau sebelumnya.`,
     color: 'Masukkan warna, seperti #3366ff.',
     json: ({ line, column }) => `Ini bukan JSON yang valid: lihat baris ${line}, kolom ${column}.`,
-    invalid: 'Nilai ini tidak diterima.',
+    invalid: 'Mohon ubah jawaban ini karena tidak diterima.',
     unchecked: 'Ini tidak dapat diperiksa. Silakan coba lagi.',
   },
 }

@@ -68,7 +68,7 @@ export const it: LocalePack = {
   },
   validation: {
     required: 'Compila questo campo.',
-    wrongType: 'Ciò che è salvato qui ha una forma inattesa.',
+    wrongType: 'Rispondi di nuovo: ciò che è salvato qui non è leggibile.',
     tooShort: ({ limit }) =>
       plural('it', limit, { one: 'Usa almeno # carattere.', other: 'Usa almeno # caratteri.' }),
     tooLong: ({ limit }) =>
@@ -91,7 +91,7 @@ export const it: LocalePack = {
     tooLate: ({ limit }) => `Inserisci ${limit} o precedente.`,
     color: 'Inserisci un colore, come #3366ff.',
     json: ({ line, column }) => `Questo JSON non è valido: vedi riga ${line}, colonna ${column}.`,
-    invalid: 'Questo valore non è accettato.',
+    invalid: 'Modifica questa risposta: così non è accettata.',
     unchecked: 'Non è stato possibile verificare. Riprova.',
   },
 }

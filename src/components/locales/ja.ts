@@ -67,7 +67,7 @@ export const ja: LocalePack = {
   },
   validation: {
     required: '入力してください。',
-    wrongType: '保存されている内容の形式が想定と異なります。',
+    wrongType: 'もう一度入力してください。保存されている内容を読み取れません。',
     tooShort: ({ limit }) => plural('ja', limit, { other: '#文字以上で入力してください。' }),
     tooLong: ({ limit }) => plural('ja', limit, { other: '#文字以内で入力してください。' }),
     email: 'name@example.com のようなメールアドレスを入力してください。',
@@ -88,7 +88,7 @@ export const ja: LocalePack = {
     tooLate: ({ limit }) => `${limit} 以前を入力してください。`,
     color: '#3366ff のような色を入力してください。',
     json: ({ line, column }) => `JSON が正しくありません：${line} 行 ${column} 列を確認してください。`,
-    invalid: 'この値は使用できません。',
+    invalid: '入力を変更してください。この内容は使用できません。',
     unchecked: '確認できませんでした。もう一度お試しください。',
   },
 }

@@ -67,7 +67,7 @@ export const ko: LocalePack = {
   },
   validation: {
     required: '이 항목을 입력해 주세요.',
-    wrongType: '저장된 값의 형식이 예상과 다릅니다.',
+    wrongType: '다시 입력해 주세요. 저장된 값을 읽을 수 없습니다.',
     tooShort: ({ limit }) => plural('ko', limit, { other: '#자 이상 입력해 주세요.' }),
     tooLong: ({ limit }) => plural('ko', limit, { other: '#자 이하로 입력해 주세요.' }),
     email: 'name@example.com과 같은 이메일 주소를 입력해 주세요.',
@@ -88,7 +88,7 @@ export const ko: LocalePack = {
     tooLate: ({ limit }) => `${limit} 또는 그 이전을 입력해 주세요.`,
     color: '#3366ff와 같은 색상을 입력해 주세요.',
     json: ({ line, column }) => `올바른 JSON이 아닙니다: ${line}행 ${column}열을 확인해 주세요.`,
-    invalid: '사용할 수 없는 값입니다.',
+    invalid: '다른 값을 입력해 주세요. 사용할 수 없는 값입니다.',
     unchecked: '확인하지 못했습니다. 다시 시도해 주세요.',
   },
 }

@@ -71,7 +71,7 @@ export const nl: LocalePack = {
   },
   validation: {
     required: 'Vul dit in.',
-    wrongType: 'Wat hier is opgeslagen heeft een onverwachte vorm.',
+    wrongType: 'Vul dit opnieuw in: wat hier is opgeslagen, is niet leesbaar.',
     tooShort: ({ limit }) =>
       plural('nl', limit, { one: 'Gebruik minstens # teken.', other: 'Gebruik minstens # tekens.' }),
     tooLong: ({ limit }) =>
@@ -94,7 +94,7 @@ export const nl: LocalePack = {
     tooLate: ({ limit }) => `Vul ${limit} of eerder in.`,
     color: 'Vul een kleur in, zoals #3366ff.',
     json: ({ line, column }) => `Dit is geen geldige JSON: zie regel ${line}, kolom ${column}.`,
-    invalid: 'Deze waarde wordt niet geaccepteerd.',
+    invalid: 'Pas dit antwoord aan: zo wordt het niet geaccepteerd.',
     unchecked: 'Dit kon niet worden gecontroleerd. Probeer het opnieuw.',
   },
 }

@@ -73,7 +73,7 @@ export const pl: LocalePack = {
   },
   validation: {
     required: 'Wypełnij to pole.',
-    wrongType: 'Zapisana tu wartość ma nieoczekiwaną postać.',
+    wrongType: 'Odpowiedz ponownie: zapisanej tu wartości nie da się odczytać.',
     tooShort: ({ limit }) =>
       plural('pl', limit, { one: 'Użyj co najmniej # znaku.', other: 'Użyj co najmniej # znaków.' }),
     tooLong: ({ limit }) =>
@@ -96,7 +96,7 @@ export const pl: LocalePack = {
     tooLate: ({ limit }) => `Podaj ${limit} lub wcześniej.`,
     color: 'Podaj kolor, na przykład #3366ff.',
     json: ({ line, column }) => `To nie jest poprawny JSON: zobacz wiersz ${line}, kolumnę ${column}.`,
-    invalid: 'Ta wartość nie jest dozwolona.',
+    invalid: 'Zmień tę odpowiedź: nie jest dozwolona.',
     unchecked: 'Nie udało się tego sprawdzić. Spróbuj ponownie.',
   },
 }

@@ -71,7 +71,7 @@ export const ptBR: LocalePack = {
   },
   validation: {
     required: 'Preencha este campo.',
-    wrongType: 'O que está salvo aqui tem um formato inesperado.',
+    wrongType: 'Responda de novo: não é possível ler o que está salvo aqui.',
     tooShort: ({ limit }) =>
       plural('pt-BR', limit, { one: 'Use pelo menos # caractere.', other: 'Use pelo menos # caracteres.' }),
     tooLong: ({ limit }) =>
@@ -94,7 +94,7 @@ export const ptBR: LocalePack = {
     tooLate: ({ limit }) => `Digite ${limit} ou anterior.`,
     color: 'Digite uma cor, como #3366ff.',
     json: ({ line, column }) => `Este JSON não é válido: veja a linha ${line}, coluna ${column}.`,
-    invalid: 'Este valor não é aceito.',
+    invalid: 'Altere esta resposta: ela não é aceita.',
     unchecked: 'Não foi possível verificar. Tente de novo.',
   },
 }

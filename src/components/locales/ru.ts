@@ -73,7 +73,7 @@ export const ru: LocalePack = {
   },
   validation: {
     required: 'Заполните это поле.',
-    wrongType: 'То, что здесь сохранено, имеет неожиданный вид.',
+    wrongType: 'Ответьте ещё раз: сохранённое здесь не удаётся прочитать.',
     tooShort: ({ limit }) =>
       plural('ru', limit, {
         one: 'Нужен хотя бы # символ.',
@@ -101,7 +101,7 @@ export const ru: LocalePack = {
     tooLate: ({ limit }) => `Введите ${limit} или раньше.`,
     color: 'Введите цвет, например #3366ff.',
     json: ({ line, column }) => `Это некорректный JSON: см. строку ${line}, столбец ${column}.`,
-    invalid: 'Это значение не принимается.',
+    invalid: 'Измените этот ответ: он не принимается.',
     unchecked: 'Не удалось проверить. Попробуйте снова.',
   },
 }

@@ -68,7 +68,7 @@ export const sv: LocalePack = {
   },
   validation: {
     required: 'Fyll i det här fältet.',
-    wrongType: 'Det som är sparat här har en oväntad form.',
+    wrongType: 'Svara på nytt: det som är sparat här går inte att läsa.',
     tooShort: ({ limit }) => plural('sv', limit, { other: 'Använd minst # tecken.' }),
     tooLong: ({ limit }) => plural('sv', limit, { other: 'Använd högst # tecken.' }),
     email: 'Ange en e-postadress, till exempel namn@example.com.',
@@ -89,7 +89,7 @@ export const sv: LocalePack = {
     tooLate: ({ limit }) => `Ange ${limit} eller tidigare.`,
     color: 'Ange en färg, till exempel #3366ff.',
     json: ({ line, column }) => `Detta är inte giltig JSON: se rad ${line}, kolumn ${column}.`,
-    invalid: 'Det här värdet godtas inte.',
+    invalid: 'Ändra svaret: så här godtas det inte.',
     unchecked: 'Detta kunde inte kontrolleras. Försök igen.',
   },
 }

@@ -71,7 +71,7 @@ export const tr: LocalePack = {
   },
   validation: {
     required: 'Lütfen bu alanı doldurun.',
-    wrongType: 'Burada kayıtlı olan bilgi beklenmeyen biçimde.',
+    wrongType: 'Lütfen yeniden yanıtlayın: burada kayıtlı olan bilgi okunamıyor.',
     tooShort: ({ limit }) => plural('tr', limit, { other: 'Lütfen en az # karakter kullanın.' }),
     tooLong: ({ limit }) => plural('tr', limit, { other: 'Lütfen en fazla # karakter kullanın.' }),
     email: 'Lütfen ad@example.com gibi bir e-posta adresi girin.',
@@ -92,7 +92,7 @@ export const tr: LocalePack = {
     tooLate: ({ limit }) => `Lütfen ${limit} veya öncesini girin.`,
     color: 'Lütfen #3366ff gibi bir renk girin.',
     json: ({ line, column }) => `Bu geçerli bir JSON değil: satır ${line}, sütun ${column}.`,
-    invalid: 'Bu değer kabul edilmiyor.',
+    invalid: 'Lütfen bu yanıtı değiştirin: kabul edilmiyor.',
     unchecked: 'Bu denetlenemedi. Lütfen yeniden deneyin.',
   },
 }

@@ -73,7 +73,7 @@ export const uk: LocalePack = {
   },
   validation: {
     required: 'Заповніть це поле.',
-    wrongType: 'Те, що тут збережено, має неочікуваний вигляд.',
+    wrongType: 'Дайте відповідь ще раз: збережене тут не вдається прочитати.',
     tooShort: ({ limit }) =>
       plural('uk', limit, {
         one: 'Потрібен принаймні # символ.',
@@ -101,7 +101,7 @@ export const uk: LocalePack = {
     tooLate: ({ limit }) => `Введіть ${limit} або раніше.`,
     color: 'Введіть колір, наприклад #3366ff.',
     json: ({ line, column }) => `Це некоректний JSON: див. рядок ${line}, стовпець ${column}.`,
-    invalid: 'Це значення не приймається.',
+    invalid: 'Змініть цю відповідь: вона не приймається.',
     unchecked: 'Не вдалося перевірити. Спробуйте знову.',
   },
 }

@@ -67,7 +67,7 @@ export const zhCN: LocalePack = {
   },
   validation: {
     required: '请填写此项。',
-    wrongType: '此处保存的内容格式不符合预期。',
+    wrongType: '请重新填写，此处保存的内容无法读取。',
     tooShort: ({ limit }) => plural('zh-CN', limit, { other: '请至少输入 # 个字符。' }),
     tooLong: ({ limit }) => plural('zh-CN', limit, { other: '请最多输入 # 个字符。' }),
     email: '请输入电子邮件地址，例如 name@example.com。',
@@ -88,7 +88,7 @@ export const zhCN: LocalePack = {
     tooLate: ({ limit }) => `请输入 ${limit} 或之前。`,
     color: '请输入颜色，例如 #3366ff。',
     json: ({ line, column }) => `JSON 无效：请查看第 ${line} 行第 ${column} 列。`,
-    invalid: '不接受此值。',
+    invalid: '请修改此项，当前内容不被接受。',
     unchecked: '无法检查此项，请重试。',
   },
 }

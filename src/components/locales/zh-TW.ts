@@ -67,7 +67,7 @@ export const zhTW: LocalePack = {
   },
   validation: {
     required: '請填寫此項目。',
-    wrongType: '此處儲存的內容格式不符預期。',
+    wrongType: '請重新填寫，此處儲存的內容無法讀取。',
     tooShort: ({ limit }) => plural('zh-TW', limit, { other: '請至少輸入 # 個字元。' }),
     tooLong: ({ limit }) => plural('zh-TW', limit, { other: '請最多輸入 # 個字元。' }),
     email: '請輸入電子郵件地址，例如 name@example.com。',
@@ -88,7 +88,7 @@ export const zhTW: LocalePack = {
     tooLate: ({ limit }) => `請輸入 ${limit} 或之前。`,
     color: '請輸入顏色，例如 #3366ff。',
     json: ({ line, column }) => `JSON 無效：請查看第 ${line} 行第 ${column} 欄。`,
-    invalid: '不接受此值。',
+    invalid: '請修改此項目，目前的內容不被接受。',
     unchecked: '無法檢查此項目，請再試一次。',
   },
 }

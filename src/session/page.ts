@@ -34,6 +34,8 @@ export function joinPage(own: Core, owner: () => SessionOptions): { core: Core; 
     )
   }
   page.core = core
+  // The last to leave stays, for its options; its callbacks are not to be called once others have come.
+  if (!page.connections) core.owners.clear()
   core.owners.add(owner)
   if (page.connections++ === 0) {
     const stops = [keepTrue(core), closeOnSignIn(core)]
@@ -77,5 +79,5 @@ export function warnOfChange(from: SessionOptions, to: SessionOptions): void {
     console.warn('A session keeps its storage; remount the provider to change it.')
   }
   const { lock } = thisPage()
-  if (lock?.open && lock.differs(to)) console.warn('Lock is open; its new options apply when it opens again.')
+  lock?.warnOfChange(to)
 }

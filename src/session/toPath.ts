@@ -2,13 +2,17 @@ import { ConfigurationError } from './errors.ts'
 
 /** Keeps only what cannot lead away: an open redirect would hand a signed-in user to a stranger's page. */
 export function toPath(returnTo: string): string {
-  const { origin, pathname, search, hash } = new URL(returnTo, location.origin)
-  // A path such as `/.//host` becomes `//host`, which is another origin again.
-  if (origin !== location.origin || pathname.startsWith('//')) {
+  const url = URL.canParse(returnTo, location.origin) ? new URL(returnTo, location.origin) : undefined
+  // A `blob:` URL has this origin, too. A path such as `/.//host` becomes `//host`, which is another origin again.
+  if (
+    url?.protocol !== location.protocol ||
+    url.origin !== location.origin ||
+    url.pathname.startsWith('//')
+  ) {
     throw new ConfigurationError(
       'invalid_return_to',
-      `returnTo leads to another origin, which could be a stranger's page.\nGive a path on this origin, such as /profile.`,
+      `returnTo is no path of this origin, so it could lead to a stranger's page.\nGive a path on this origin, such as /profile.`,
     )
   }
-  return pathname + search + hash
+  return url.pathname + url.search + url.hash
 }

@@ -3,6 +3,7 @@
 import { randomText } from './base64url.ts'
 import type { SessionConfig } from './config.ts'
 import { AuthorizationError } from './errors.ts'
+import type { SessionOptions } from './options.ts'
 import { toPath } from './toPath.ts'
 import type { AuthorizeResponse } from './tokens.ts'
 
@@ -15,14 +16,19 @@ export interface Transaction {
   readonly signedUp?: boolean | undefined
 }
 
-/** Throws a `ConfigurationError` if `returnTo` leads to another origin. */
+/** Throws a `ConfigurationError` if `returnTo` is no path of this origin. */
 export function createTransaction(returnTo?: string): Transaction {
-  const { pathname, search, hash } = location
   return {
     state: randomText(),
     nonce: randomText(),
-    returnTo: toPath(returnTo ?? pathname + search + hash),
+    returnTo: returnTo === undefined ? currentPath() : toPath(returnTo),
   }
+}
+
+/** The front page where the current one cannot be returned to: a path that begins with `//` names another host. */
+function currentPath(): string {
+  const { pathname, search, hash } = location
+  return pathname.startsWith('//') ? '/' : pathname + search + hash
 }
 
 export function saveTransaction(config: SessionConfig, transaction: Transaction): void {
@@ -44,6 +50,13 @@ export function readReturned(config: SessionConfig, hash: string): Returned {
     throw new AuthorizationError('state_mismatch', 'This sign-in was not started in this tab. Sign in again.')
   }
   return { response, transaction }
+}
+
+/** Goes where the sign-in began, within the page: a reload would lose tokens that are kept in memory. */
+export function goBack({ returnTo }: Transaction, navigate: SessionOptions['navigate']): void {
+  if (navigate) return navigate(returnTo)
+  history.replaceState(history.state, '', returnTo)
+  dispatchEvent(new PopStateEvent('popstate', { state: history.state })) // so that a router notices
 }
 
 function storageKey(config: SessionConfig): string {

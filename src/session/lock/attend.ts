@@ -8,7 +8,7 @@ import { saveTransaction, type Transaction } from '../transaction.ts'
 import { focusModal } from './focus.ts'
 import { toAuthorizationError } from './authorizationError.ts'
 import { labelInputs } from './labelInputs.ts'
-import { type LockSlot, retire } from './slot.ts'
+import { dismiss, type LockSlot, type LockUser } from './slot.ts'
 import { doubleReact, watchForBlank, watchForDoubleReact } from './trouble.ts'
 
 /** Rejects with a `AuthorizationError` if Lock breaks, or gives tokens that are refused. */
@@ -19,8 +19,7 @@ export function attend(
   screen: string | undefined,
 ): Promise<SignInOutcome> {
   let signedUp = false
-  let answered = false
-  return new Promise((resolve, reject) => {
+  const outcome = new Promise<SignInOutcome>((resolve, reject) => {
     const stops = [
       slot.element ? () => {} : focusModal(),
       labelInputs(slot.labels, slot.element),
@@ -29,46 +28,61 @@ export function attend(
     ]
     function finish(): void {
       for (const stop of stops) stop()
-      slot.user = undefined
+      // Lock may be another's by now.
+      if (slot.user === user) slot.user = undefined
     }
     function fail(error: AuthorizationError): void {
       slot.broken = true
       finish()
       // Not at once: Lock is in the middle of its own event. A dead modal would lie over the page that shows the error.
-      setTimeout(() => dismissBroken(slot))
+      setTimeout(() => dismiss(slot))
       reject(error)
     }
+    async function check(response: AuthorizeResponse): Promise<void> {
+      try {
+        const proven = await prove(core, response, transaction)
+        finish()
+        dismiss(slot)
+        await core.begin(proven, { via: 'lock', signedUp })
+        resolve({ status: 'signed-in', user: proven.user })
+      } catch (cause) {
+        finish()
+        dismiss(slot)
+        reject(toAuthorizationError(cause))
+      }
+    }
 
-    slot.user = {
+    const user: LockUser = {
       transaction,
       screen,
+      checking: undefined,
       signedUp() {
         signedUp = true
-        if (core.options().redirect) saveTransaction(core.config, { ...transaction, signedUp })
+        if (core.options().redirect) noteSignUp(core, transaction)
       },
       refused: (value) => core.fail(toAuthorizationError(value)),
       broke: (value) => fail(toAuthorizationError(value, 'lock_broke')),
       closed() {
-        if (answered) return
+        if (user.checking) return
         finish()
         resolve({ status: 'cancelled' })
       },
-      async answered(response) {
-        answered = true
-        try {
-          const proven = await prove(core, response, transaction)
-          finish()
-          dismiss(slot)
-          await core.begin(proven, { via: 'lock', signedUp })
-          resolve({ status: 'signed-in', user: proven.user })
-        } catch (cause) {
-          finish()
-          dismiss(slot)
-          reject(toAuthorizationError(cause))
-        }
+      answered(response) {
+        user.checking = outcome
+        void check(response)
       },
     }
+    slot.user = user
   })
+  return outcome
+}
+
+function noteSignUp(core: Core, transaction: Transaction): void {
+  try {
+    saveTransaction(core.config, { ...transaction, signedUp: true })
+  } catch {
+    // A full storage still has what ties the answer to this question; only that the account is new is lost.
+  }
 }
 
 async function prove(
@@ -81,18 +95,4 @@ async function prove(
     throw new AuthorizationError('state_mismatch', 'Lock answered a question that was not asked.')
   }
   return (await core.prover()).prove(response, nonce)
-}
-
-function dismissBroken(slot: LockSlot): void {
-  try {
-    dismiss(slot)
-  } catch {
-    // What broke it, two Reacts for example, may break this as well; the error says so already.
-  }
-}
-
-/** A place of its own is emptied, so that the next sign-in has a new form and a new nonce; a modal is kept for reuse. */
-function dismiss(slot: LockSlot): void {
-  if (slot.element) retire(slot)
-  else if (slot.open) slot.lock.hide()
 }

@@ -22,6 +22,8 @@ export async function showLock(core: Core, asked: SignInOptions): Promise<SignIn
   const fresh = createTransaction(asked.returnTo)
   const Lock = await loadConstructor(core.options().loadLock)
   const page = thisPage()
+  const checking = page.lock?.user?.checking
+  if (checking) return checking
   const slot = prepare(page, Lock, core, asked)
   const wait = slot.busyUntil - Date.now()
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
@@ -29,7 +31,11 @@ export async function showLock(core: Core, asked: SignInOptions): Promise<SignIn
   const transaction = (slot.open && slot.user?.transaction) || fresh
   slot.user?.closed()
   const outcome = attend(core, slot, transaction, asked.screen)
-  if (!slot.open) show(core, slot, asked, transaction)
+  try {
+    if (!slot.open) show(core, slot, asked, transaction)
+  } catch (cause) {
+    slot.user?.broke(cause)
+  }
   return outcome
 }
 

@@ -1,5 +1,6 @@
 // The one Lock of the page, and who listens to it now.
 import type { SessionOptions } from '../options.ts'
+import type { SignInOutcome } from '../session.ts'
 import type { AuthorizeResponse } from '../tokens.ts'
 import type { Transaction } from '../transaction.ts'
 import { labelsOf } from './labelInputs.ts'
@@ -9,6 +10,8 @@ import type { LockConstructor, LockLike } from './port.ts'
 export interface LockUser {
   readonly transaction: Transaction
   readonly screen: string | undefined
+  /** While the tokens that came are checked: Lock is as good as closed, so whoever wants to sign in waits for this. */
+  checking: Promise<SignInOutcome> | undefined
   answered(response: AuthorizeResponse): void
   refused(value: unknown): void
   broke(value: unknown): void
@@ -34,7 +37,9 @@ export interface LockSlot {
   whenReady: (() => void) | undefined
   /** Whether these options would construct another Lock. */
   differs(options: SessionOptions): boolean
-  /** Takes it off the screen, whoever opened it. */
+  /** Says that what changed is not on screen yet. */
+  warnOfChange(options: SessionOptions): void
+  /** Takes it off the screen, whoever opened it. Never throws: what broke it may break this as well. */
   close(): void
 }
 
@@ -57,11 +62,14 @@ export function createSlot(
     busyUntil: 0,
     whenReady: undefined,
     differs,
+    warnOfChange(latest) {
+      if (slot.open && differs(latest))
+        console.warn('Lock is open; its new options apply when it opens again.')
+    },
     close() {
       slot.user?.closed()
       slot.user = undefined
-      if (element) retire(slot)
-      else if (slot.open) lock.hide()
+      dismiss(slot)
     },
   }
   const ready = () => {
@@ -91,6 +99,26 @@ function toResponse(result: unknown): AuthorizeResponse {
   return { access_token: accessToken, id_token: idToken, expires_in: expiresIn, state }
 }
 
+/** A place of its own is emptied, so that the next sign-in has a new form and a new nonce; a modal is kept for reuse. */
+export function dismiss(slot: LockSlot): void {
+  if (slot.element) retire(slot)
+  else if (slot.open) hide(slot)
+}
+
+function hide(slot: LockSlot): void {
+  if (!attempt(() => slot.lock.hide())) slot.broken = true
+}
+
+/** For what two Reacts, for example, may have broken: whoever asked for it hears of that from elsewhere. */
+function attempt(act: () => void): boolean {
+  try {
+    act()
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Lets go of a Lock for good, when that is safe: earlier, its own timers would throw. */
 export function retire(slot: LockSlot): void {
   const { lock, element } = slot
@@ -99,11 +127,11 @@ export function retire(slot: LockSlot): void {
   const destroy = () => {
     lock.removeAllListeners?.()
     lock.on('unrecoverable_error', () => {}) // without a listener Lock throws
-    lock.destroy?.()
+    attempt(() => lock.destroy?.())
     element?.remove()
   }
   if (element) element.hidden = true
-  else if (slot.open && !slot.ready) lock.hide()
+  else if (slot.open && !slot.ready) hide(slot)
   slot.open = false
   const wait = slot.busyUntil - Date.now()
   if (!slot.ready) slot.whenReady = destroy

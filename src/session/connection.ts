@@ -23,10 +23,10 @@ export function keepTrue(core: Core): () => void {
     else watchExpiry()
   }
 
-  core.news = openNews(core.config.key, (news) => {
-    const state = core.getState()
-    if (news.type === 'signed-out') void core.end('signed-out')
-    else if (state.status !== 'signed-in' || state.user.sub !== news.sub) void core.restore(news.sub)
+  core.news = openNews(core.config.key, (sub) => {
+    // Old news, for a tab that was frozen: whoever signed in since keeps what they stored.
+    if (!sub) void core.end('signed-out', undefined, 'others')
+    else if (core.getState().user?.sub !== sub) void core.restore(sub)
   })
   const stopWatching = core.subscribe(watchExpiry)
   // A laptop that slept past the expiry fires no timer in time; it does become visible.
@@ -49,11 +49,8 @@ async function firstLoad(core: Core): Promise<void> {
   const hash = takeHash()
   if (!hash) return core.restore()
   try {
-    const prover = await core.prover()
-    const { response, transaction } = prover.readReturned(hash)
-    goTo(transaction.returnTo, core.options().navigate)
-    const proven = await prover.prove(response, transaction.nonce)
-    await core.begin(proven, { via: 'redirect', signedUp: !!transaction.signedUp })
+    const { proven, signedUp } = await (await core.prover()).proveReturned(hash)
+    await core.begin(proven, { via: 'redirect', signedUp })
   } catch (cause) {
     await core.restore(undefined, toAuthorizationError(cause))
   }
@@ -65,13 +62,6 @@ function takeHash(): string | undefined {
   if (!/[#&]state=/.test(hash) || !/[#&](access_token|id_token|error)=/.test(hash)) return undefined
   history.replaceState(history.state, '', pathname + search)
   return hash
-}
-
-/** Moves within the page: a reload would lose tokens that are kept in memory. */
-function goTo(path: string, navigate: ((url: string) => void) | undefined): void {
-  if (navigate) return navigate(path)
-  history.replaceState(history.state, '', path)
-  dispatchEvent(new PopStateEvent('popstate', { state: history.state })) // so that a router notices
 }
 
 function toAuthorizationError(cause: unknown): AuthorizationError {

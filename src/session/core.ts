@@ -20,20 +20,28 @@ export interface Core {
   getState(): SessionState
   getTokens(): Tokens | undefined
   subscribe(listener: () => void): () => void
-  /** Resolves when the session is no longer loading. */
-  settled(): Promise<SessionState>
   /** Reads the storage, else asks Auth0 silently. `expected` is who another tab says is signed in. */
   restore(expected?: string, error?: AuthorizationError): Promise<void>
   begin(proven: Proven, event: Omit<SignedIn, 'user'>): Promise<void>
   /** Asks for fresh tokens, once however many callers and tabs. Ends the session if Auth0 refuses. */
   renew(): Promise<void>
-  end(reason: SignedOutReason, error?: AuthorizationError, keepStored?: boolean): Promise<void>
+  /** `keep`: `all` that is stored, or what `others` have stored. */
+  end(reason: SignedOutReason, error?: AuthorizationError, keep?: 'all' | 'others'): Promise<void>
   /** Shows why an attempt failed, or `undefined` when another begins. */
   fail(error: AuthorizationError | undefined): void
   /** Runs once, however often StrictMode connects. */
   firstLoad: Promise<void> | undefined
   /** Other tabs, while connected. */
   news: NewsChannel | undefined
+}
+
+/** Says of a part that is loaded when needed that the network failed; each browser has words of its own for that. */
+export async function loaded<Part>(part: Promise<Part>): Promise<Part> {
+  try {
+    return await part
+  } catch (cause) {
+    throw new UnreachableError('A part of this page could not be loaded', undefined, { cause })
+  }
 }
 
 export function createCore(config: SessionConfig, first: () => SessionOptions): Core {
@@ -48,11 +56,11 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
   const stored = createStored(config, first().storage)
   let proving: Promise<Prover> | undefined
   const prover = (): Promise<Prover> =>
-    (proving ??= import('./prover.ts').then(
+    (proving ??= loaded(import('./prover.ts')).then(
       ({ createProver }) => createProver(config, options),
       (cause: unknown) => {
         proving = undefined
-        throw new UnreachableError('A part of this page could not be loaded', undefined, { cause })
+        throw cause
       },
     ))
 
@@ -86,16 +94,6 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    settled: () =>
-      new Promise((resolve) => {
-        const look = () => {
-          if (state.status === 'loading') return
-          listeners.delete(look)
-          resolve(state)
-        }
-        listeners.add(look)
-        look()
-      }),
     async restore(expected, error) {
       const asked = ++epoch
       const known = expected || readHint(config.key)
@@ -109,17 +107,19 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
       } catch (cause) {
         const [reason, why] = toEnding(cause)
         // What another tab has just stored is not this one's to remove.
-        if (asked === epoch) await core.end(reason, error ?? why, !!expected || reason === 'unreachable')
+        if (asked === epoch)
+          await core.end(reason, error ?? why, expected || reason === 'unreachable' ? 'all' : undefined)
       }
     },
     async begin(proven, event) {
-      epoch++
+      const begun = ++epoch
       const written = adopt(proven)
       const { user } = proven
       // Async, so that a callback that throws is reported and stops nothing.
       for (const owner of owners) void (async () => owner().onSignedIn?.({ user, ...event }))()
       await written
-      if (/lock|redirect|form/.test(event.via)) core.news?.tell({ type: 'signed-in', sub: user.sub })
+      // A slow storage may have written for somebody who has left meanwhile.
+      if (begun === epoch && /lock|redirect|form/.test(event.via)) core.news?.tell(user.sub)
     },
     renew() {
       renewing ??= prover()
@@ -127,11 +127,11 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
         .finally(() => (renewing = undefined))
       return renewing
     },
-    async end(reason, error, keepStored) {
+    async end(reason, error, keep) {
       epoch++
       tokens = undefined
       set({ status: 'signed-out', reason, error })
-      if (!keepStored) await stored.clear()
+      if (keep !== 'all') await stored.clear(!!keep)
     },
     fail(error) {
       if (state.status === 'signed-out' && state.error !== error) set({ ...state, error })

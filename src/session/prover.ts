@@ -4,20 +4,24 @@ import { authorizeSilently } from './authorizeSilently.ts'
 import { randomText } from './base64url.ts'
 import type { SessionConfig } from './config.ts'
 import type { Core } from './core.ts'
-import { SignedOutError, AuthorizationError } from './errors.ts'
+import { AuthorizationError } from './errors.ts'
 import { createKeys } from './keys.ts'
 import type { SessionOptions } from './options.ts'
+import { type AskFor, createOtherTokens } from './otherTokens.ts'
 import type { User } from './state.ts'
 import { type AuthorizeResponse, parseTokens, type Tokens, toTokens } from './tokens.ts'
 import { findStored, type Held, isShared, renewInTurn } from './renew.ts'
-import { readReturned, type Returned } from './transaction.ts'
+import { goBack, readReturned } from './transaction.ts'
 import { verifyIdToken } from './verifyIdToken.ts'
-
-export { readUserInfo } from './userInfo.ts'
 
 export interface Proven {
   readonly user: User
   readonly tokens: Tokens
+}
+
+export interface Returned {
+  readonly proven: Proven
+  readonly signedUp: boolean
 }
 
 export interface Prover {
@@ -31,18 +35,18 @@ export interface Prover {
   renew(core: Core, held: Held): Promise<void>
   /** Asks Auth0 without asking the user. */
   ask(): Promise<Proven>
-  /** An access token for another scope or audience, kept while the page lives. */
-  askFor(sub: string, scope: string, audience: string, renew: boolean): Promise<string>
+  /** An access token for another scope or audience, kept while the session lives. */
+  askFor: AskFor
   /** Tokens for the ticket that Auth0 gives for a right password. */
   redeem(ticket: string, connection: string): Promise<Proven>
-  readReturned(hash: string): Returned
+  /** What a redirect brought back, and moves the page to where it began. Rejects as `prove` does. */
+  proveReturned(hash: string): Promise<Returned>
 }
 
 export function createProver(config: SessionConfig, options: () => SessionOptions): Prover {
   const { base, clientId } = config
   const findKey = createKeys(base, () => options().fetch ?? fetch)
   const ours = `${config.audience} ${config.scope}`
-  const others = new Map<string, Promise<Proven>>()
 
   async function prove(response: AuthorizeResponse, nonce: string, grant = ours): Promise<Proven> {
     const tokens = toTokens(response, grant)
@@ -59,26 +63,24 @@ export function createProver(config: SessionConfig, options: () => SessionOption
   }
 
   return {
-    prove: (response, nonce) => prove(response, nonce),
+    prove,
     findStored: (read, sub) => findStored(read, ({ user }) => user.sub === sub, isShared(options())),
-    renew: (core, held) => renewInTurn(core, held, () => ask()),
-    ask: () => ask(),
+    renew: (core, held) => renewInTurn(core, held, ask),
+    ask,
+    askFor: createOtherTokens(ask),
     redeem: (ticket, realm) => ask(undefined, undefined, { login_ticket: ticket, realm }),
-    readReturned: (hash) => readReturned(config, hash),
+    async proveReturned(hash) {
+      const { response, transaction } = readReturned(config, hash)
+      goBack(transaction, options().navigate)
+      const proven = await prove(response, transaction.nonce)
+      return { proven, signedUp: !!transaction.signedUp }
+    },
     async proveStored(text) {
       const tokens = parseTokens(text)
       if (!tokens) throw new AuthorizationError('invalid_token', 'What was stored is not a session.')
       if (tokens.grant !== ours || tokens.renewAt <= Date.now()) return undefined
       const user = await verify(tokens).catch(forgiveExpiry)
       return user && { tokens, user }
-    },
-    async askFor(sub, scope, audience, renew) {
-      const grant = `${sub} ${audience} ${scope}`
-      const kept = await others.get(grant)?.catch(() => undefined)
-      if (!kept || renew || kept.tokens.renewAt <= Date.now()) others.set(grant, ask(scope, audience))
-      const proven = await others.get(grant)
-      if (proven?.user.sub !== sub) throw new SignedOutError('other_user')
-      return proven.tokens.accessToken
     },
   }
 }

@@ -15,15 +15,24 @@ export interface Held {
 
 /** Ends the session if Auth0 refuses, or names another user. */
 export async function renewInTurn(core: Core, held: Held, ask: () => Promise<Proven>): Promise<void> {
-  const { locks } = navigator
   const key = `${core.config.key} renew`
-  // Absent in pages that are not secure and in old Safari: then each tab renews for itself.
-  if (!locks) return renew(core, held, ask, false)
-  const isDone = await locks.request(key, { ifAvailable: true }, async (lock) => {
-    if (lock) await renew(core, held, ask, false)
-    return !!lock
-  })
-  if (!isDone) await locks.request(key, () => renew(core, held, ask, true))
+  let hasBegun = false
+  const begin = (waited: boolean): Promise<void> => {
+    hasBegun = true
+    return renew(core, held, ask, waited)
+  }
+  try {
+    const { locks } = navigator
+    const isDone = await locks.request(key, { ifAvailable: true }, async (lock) => {
+      if (lock) await begin(false)
+      return !!lock
+    })
+    if (!isDone) await locks.request(key, () => begin(true))
+  } catch (cause) {
+    if (hasBegun) throw cause
+    // Absent in pages that are not secure and in old Safari, refused in a sandboxed frame: then each tab renews for itself.
+    await begin(false)
+  }
 }
 
 async function renew(core: Core, held: Held, ask: () => Promise<Proven>, waited: boolean): Promise<void> {
@@ -41,11 +50,11 @@ async function renew(core: Core, held: Held, ask: () => Promise<Proven>, waited:
     if (asked !== held.epoch()) throw new SignedOutError()
     if (proven.user.sub === sub) return await held.adopt(proven)
   } catch (cause) {
-    if (!(cause instanceof AuthorizationError) || asked !== held.epoch()) throw cause
-    void core.end(...toEnding(cause))
+    if (!(cause instanceof AuthorizationError)) throw cause
+    if (asked === held.epoch()) void core.end(...toEnding(cause))
     throw new SignedOutError(cause.code, { cause })
   }
-  void core.end('other-user', undefined, others)
+  void core.end('other-user', undefined, others ? 'all' : undefined)
   throw new SignedOutError('other_user')
 }
 

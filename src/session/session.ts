@@ -1,6 +1,6 @@
-import { getAccessToken } from './accessToken.ts'
+import { getAccessToken, whenSettled } from './accessToken.ts'
 import { readConfig } from './config.ts'
-import { type Core, createCore } from './core.ts'
+import { type Core, createCore, loaded } from './core.ts'
 import type { SessionOptions } from './options.ts'
 import { closeLock, joinPage, warnOfChange } from './page.ts'
 import { ignorable, preloadLock, signIn, whenLoaded } from './signIn.ts'
@@ -113,7 +113,11 @@ export function createSession(options: SessionOptions): Session {
   }
   let stopHearing = core.subscribe(tellAll)
 
-  const getToken: Session['getAccessToken'] = (wanted) => getAccessToken(core, wanted)
+  const getToken: Session['getAccessToken'] = async (wanted) => {
+    // The core may be another's by then: only who connects learns which is the page's.
+    await whenSettled(session)
+    return getAccessToken(core, wanted)
+  }
   const open: Session['signIn'] = (wanted) => ignorable(signIn(core, wanted))
 
   const session: Session = {
@@ -139,15 +143,15 @@ export function createSession(options: SessionOptions): Session {
     signIn: open,
     signUp: (wanted) => open({ screen: 'signUp', ...wanted }),
     signUpWith: (request) =>
-      ignorable(import('./signUp.ts').then(({ signUpWith }) => signUpWith(core, request))),
+      ignorable(loaded(import('./signUp.ts')).then(({ signUpWith }) => signUpWith(core, request))),
     signOut(wanted) {
       leaving ??= leave(core, wanted).finally(() => (leaving = undefined))
       return leaving
     },
     getAccessToken: getToken,
     async getUserInfo() {
-      const { readUserInfo } = await import('./prover.ts')
-      return readUserInfo(core, getToken)
+      const { readUserInfo } = await loaded(import('./signOut.ts'))
+      return readUserInfo(() => core, getToken)
     },
     preload: () => preloadLock(core),
     closeLock,
@@ -166,9 +170,9 @@ export function createSession(options: SessionOptions): Session {
 }
 
 async function leave(core: Core, wanted: SignOutOptions | undefined): Promise<void> {
-  const loaded = await import('./signOut.ts').catch(() => undefined)
-  if (loaded) return loaded.signOut(core, wanted)
+  const part = await import('./signOut.ts').catch(() => undefined)
+  if (part) return part.signOut(core, wanted)
   // Offline, and never loaded before: at least nobody is signed in here any more.
   await core.end('signed-out')
-  core.news?.tell({ type: 'signed-out' })
+  core.news?.tell()
 }

@@ -9,26 +9,44 @@ export interface Stored {
   read(): Promise<string | null | undefined>
   /** Never rejects: a full storage costs a sign-in after the next reload, not this session. */
   write(tokens: Tokens): Promise<void>
-  /** Never rejects: what cannot be removed is refused, or renewed, at the next load. */
-  clear(): Promise<void>
+  /** Never rejects: what cannot be removed is refused, or renewed, at the next load. `onlyOwn` leaves what another tab stored. */
+  clear(onlyOwn?: boolean): Promise<void>
 }
 
 export function createStored({ key }: SessionConfig, kind: Parameters<typeof toStorage>[0]): Stored {
   const storage: TokenStorage = toStorage(kind)
+  /** What this page read first or wrote last, until it is cleared. */
+  let own: string | null | undefined
   const ignore = () => {}
-  // Async, so that a storage that throws at once counts as one that rejects. Only one of the app's own can be silent.
-  async function ask<Result>(act: () => Result | Promise<Result>): Promise<Result> {
-    return typeof kind === 'object' ? import('./inTime.ts').then(({ inTime }) => inTime(act), act) : act()
+  // Async, so that a storage that throws at once counts as one that rejects. Only one of the app's own can be slow or silent.
+  async function ask<Result>(act: () => Result | Promise<Result>, takesTurn?: boolean): Promise<Result> {
+    return typeof kind === 'object'
+      ? import('./inTime.ts').then(({ inTime, inTurn }) => (takesTurn ? inTurn(kind, act) : inTime(act)), act)
+      : act()
   }
   return {
-    read: () => ask(() => storage.get(key)),
+    read: () =>
+      ask(async () => {
+        const text = await storage.get(key)
+        own ??= text
+        return text
+      }),
     write(tokens) {
       writeHint(key, true)
-      return ask(() => storage.set(key, JSON.stringify(tokens))).catch(ignore)
+      const text = (own = JSON.stringify(tokens))
+      // Whoever signed out or renewed while this waited for its turn has the last word.
+      return ask(() => (own === text ? storage.set(key, text) : undefined), true).catch(ignore)
     },
-    clear() {
-      writeHint(key, false)
-      return ask(() => storage.remove(key)).catch(ignore)
+    clear(onlyOwn) {
+      const mine = own
+      own = undefined
+      // The tab that tells of a sign-out has taken the hint away: if there is one, somebody has signed in since.
+      if (!onlyOwn) writeHint(key, false)
+      const remove = () => storage.remove(key)
+      return ask(
+        onlyOwn ? async () => ((await storage.get(key)) === mine ? remove() : undefined) : remove,
+        true,
+      ).catch(ignore)
     },
   }
 }

@@ -14,7 +14,9 @@ export function createKeys(base: string, fetcher: () => typeof fetch): FindKey {
   async function load(): Promise<readonly PublicKey[]> {
     try {
       const signal = AbortSignal.timeout(10_000)
-      const response = await fetcher()(`${base}/.well-known/jwks.json`, { signal })
+      const from = `${base}/.well-known/jwks.json`
+      // The keys decide who is believed: they come from the tenant itself.
+      const response = await fetcher()(from, { signal, redirect: 'error', credentials: 'omit' })
       // A proxy's HTML page or an error body fails here too, as it should.
       const body: unknown = await response.json()
       const { keys } = body as { keys: unknown } // checked in the next line
@@ -32,6 +34,7 @@ export function createKeys(base: string, fetcher: () => typeof fetch): FindKey {
     if (!found) return undefined
     const { kty, n, e } = found as { kty: string; n: string; e: string } // importKey refuses anything else
     const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
-    return crypto.subtle.importKey('jwk', { kty, n, e }, algorithm, false, ['verify'])
+    const imported = crypto.subtle.importKey('jwk', { kty, n, e }, algorithm, false, ['verify'])
+    return imported.catch(() => undefined)
   }
 }

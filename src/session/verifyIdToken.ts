@@ -20,13 +20,13 @@ const leeway = 60
 /** Gives the claims of a genuine ID token; else rejects with a `AuthorizationError`, or an `UnreachableError` without keys. */
 export async function verifyIdToken(idToken: string, expected: Expected): Promise<User> {
   const [head = '', body = '', signature = ''] = idToken.split('.')
-  const header = decode(head)
-  const claims = decode(body)
+  const header = decode(head, toJson)
+  const claims = decode(body, toJson)
   check(header.alg === 'RS256', 'it is not signed with RS256')
   const key = await expected.findKey(header.kid)
   check(key, 'its signing key is not the tenant’s')
-  const signed = toBytes(`${head}.${body}`)
-  const genuine = await crypto.subtle.verify(key.algorithm, key, fromBase64Url(signature), signed)
+  const bytes = decode(signature, (decoded) => decoded)
+  const genuine = await crypto.subtle.verify(key.algorithm, key, bytes, toBytes(`${head}.${body}`))
   check(genuine, 'its signature is wrong')
   checkClaims(claims, expected)
   const hash = await crypto.subtle.digest('SHA-256', toBytes(expected.accessToken))
@@ -49,12 +49,16 @@ function checkClaims(claims: Readonly<Record<string, unknown>>, expected: Expect
   check(exp > now - leeway, 'it has expired; is this device’s clock ahead?', 'expired_token')
 }
 
-function decode(part: string): Readonly<Record<string, unknown>> {
+function decode<Result>(part: string, to: (bytes: Uint8Array<ArrayBuffer>) => Result): Result {
   try {
-    return JSON.parse(new TextDecoder().decode(fromBase64Url(part))) ?? {}
+    return to(fromBase64Url(part))
   } catch {
     throw refusal('it cannot be read')
   }
+}
+
+function toJson(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  return JSON.parse(new TextDecoder().decode(bytes)) ?? {}
 }
 
 function check(truth: unknown, why: string, code?: string): asserts truth {

@@ -162,15 +162,27 @@ export async function start(page: Page, app: App, options: PageOptions = {}): Pr
   )
 }
 
-/** Waits until the session is in this state; gives it. */
+/** What may be told of a state that nobody waited for: no claims, and no token is in it. */
+function tell(state: SessionState): string {
+  const { status, error } = state
+  return [status, status === 'signed-out' && state.reason, error?.code].filter(Boolean).join(', ')
+}
+
+/** Waits until the session is in this state; gives it. On a machine with much to do that takes long. */
 export async function until<Status extends SessionState['status']>(
   page: Page,
   status: Status,
 ): Promise<Extract<SessionState, { status: Status }>> {
-  await page.waitForFunction((wanted) => session.getState().status === wanted, status)
   // As text: playwright drops an error's own properties.
-  const state = await page.evaluate(() => JSON.stringify(session.getState()))
-  return JSON.parse(state) as Extract<SessionState, { status: Status }>
+  const read = async () =>
+    JSON.parse(await page.evaluate(() => JSON.stringify(session.getState()))) as SessionState
+  try {
+    await page.waitForFunction((wanted) => session.getState().status === wanted, status, { timeout: 30_000 })
+  } catch (cause) {
+    const found = await read().then(tell, () => 'a page that cannot be asked')
+    throw new Error(`Waited for ${status}, found ${found}.`, { cause })
+  }
+  return (await read()) as Extract<SessionState, { status: Status }>
 }
 
 export async function openLock(page: Page, options: Parameters<Session['signIn']>[0] = {}): Promise<void> {

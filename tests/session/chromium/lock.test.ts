@@ -236,6 +236,35 @@ test('a tenant that answers 500 when I sign in leaves Lock open, and the next at
   await until(page, 'signed-in')
 })
 
+test('a password that must be changed first is told by Lock, which stays open for the next attempt', async () => {
+  app = await startApp()
+  const page = await app.tab()
+  await start(page, app)
+  await openLock(page)
+  const body = { error: 'password_change_required', error_description: 'Password change required' }
+  app.tenant.next({ on: 'POST */co/authenticate', status: 403, body })
+  await fillIn(page)
+  await page.getByText('You need to update your password').waitFor()
+  await until(page, 'signed-out')
+  await fillIn(page)
+  await until(page, 'signed-in')
+})
+
+test('a network that fails while Lock signs me in leaves Lock open, and the next attempt works', async () => {
+  app = await startApp()
+  const page = await app.tab()
+  await start(page, app)
+  await openLock(page)
+  await page.route('**/co/authenticate', (route) => route.abort('internetdisconnected'))
+  await fillIn(page)
+  await page.waitForSelector('.auth0-global-message-error')
+  await until(page, 'signed-out')
+  await page.unroute('**/co/authenticate')
+  await fillIn(page)
+  await until(page, 'signed-in')
+  expect(await page.evaluate(() => outcome)).toMatchObject({ status: 'signed-in' })
+})
+
 test('an ID token that Auth0 did not sign is refused, though Lock believed it', async () => {
   app = await startApp()
   const page = await app.tab()

@@ -267,3 +267,8 @@ it('treats names such as __proto__, constructor and hasOwnProperty as plain data
   expect(JSON.stringify(change)).toBe(JSON.stringify(stored))
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
 })
+
+it('a text that is nearly a number does not stop the page, however long it is', () => {
+  const hostile = `${'1'.repeat(100_000)}x`
+  expect(kinds.number({ label }).decode(hostile).issues).toMatchObject([{ code: 'number' }])
+})

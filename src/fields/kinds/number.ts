@@ -12,13 +12,17 @@ export interface NumberOptions<R extends boolean, D extends number | undefined>
   readonly step?: number | undefined
   readonly min?: number | undefined
   readonly max?: number | undefined
+  /** What browsers may fill in: a token of HTML's `autocomplete`, such as `bday-year`. */
+  readonly autoComplete?: string | undefined
 }
 
 /** Sign-up and forms store `"42"`. */
 export function readNumber(json: Json): number | undefined | Problem {
   if (typeof json === 'string' && json.trim() === '') return undefined
   const value =
-    typeof json === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(json) ? Number(json) : json
+    typeof json === 'string' && /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i.test(json)
+      ? Number(json)
+      : json
   return typeof value === 'number' && Number.isFinite(value)
     ? value
     : new Problem('number', messages.number())
@@ -28,7 +32,7 @@ export function readNumber(json: Json): number | undefined | Problem {
 export function number<R extends boolean = false, D extends number | undefined = undefined>(
   options: NumberOptions<R, D>,
 ): FieldOf<number, R, D> {
-  const { integer, min, max, step } = options
+  const { integer, min, max, step, autoComplete } = options
   requireRange('number', options.label, min, max)
   return leaf(options, {
     kind: 'number',
@@ -40,6 +44,7 @@ export function number<R extends boolean = false, D extends number | undefined =
         min,
         max,
         step: step ?? (integer ? 1 : 'any'),
+        autoComplete,
       },
     },
     read: readNumber,

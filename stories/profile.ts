@@ -45,7 +45,7 @@ export const profile = defineFields({
     label: 'Addresses',
     fields: {
       home: text({ label: 'Home', autoComplete: 'street-address' }),
-      work: text({ label: 'Work' }),
+      work: text({ label: 'Work', autoComplete: 'work street-address' }),
     },
   }),
 })
@@ -74,7 +74,7 @@ export const everyKind = defineFields({
     hint: 'Choose as many as you like.',
     options: { maths: 'Mathematics', music: 'Music', poetry: 'Poetry' },
   }),
-  date: date({ label: 'Birthday' }),
+  date: date({ label: 'Birthday', autoComplete: 'bday' }),
   time: time({ label: 'Best time to call' }),
   dateTime: dateTime({ label: 'Next appointment' }),
   color: color({ label: 'Favourite colour' }),

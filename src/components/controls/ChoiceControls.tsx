@@ -27,6 +27,7 @@ export function SelectControl(props: BuiltInProps): ReactElement {
   const canBeEmpty = chosen === '' || (!props.required && props.field.default === undefined)
   return (
     <select
+      autoComplete={props.field.control.attributes?.autoComplete}
       data-ram="input"
       id={props.id}
       name={props.name}
@@ -64,6 +65,7 @@ export function RadioControls(props: BuiltInProps): ReactElement {
             checked={props.value === value}
             required={props.required}
             disabled={props.readOnly}
+            aria-invalid={props.invalid}
             aria-describedby={props.describedBy}
             onChange={() => props.entry.set(value)}
             onBlur={() => leave(props.entry)}

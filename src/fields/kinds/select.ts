@@ -3,10 +3,19 @@ import { leaf } from '../leaf.ts'
 import { readOption, toOptions } from './options.ts'
 import type { ChoiceOf, Choices } from './options.ts'
 
-export interface SelectOptions<O extends Choices, R extends boolean, D extends string | undefined>
+export interface RadioOptions<O extends Choices, R extends boolean, D extends string | undefined>
   extends CommonOptions<ChoiceOf<O>, R, D>, WithSignUp {
   readonly options: O
   readonly default?: (D & ChoiceOf<O>) | undefined
+}
+
+export interface SelectOptions<
+  O extends Choices,
+  R extends boolean,
+  D extends string | undefined,
+> extends RadioOptions<O, R, D> {
+  /** What browsers may fill in: a token of HTML's `autocomplete`, such as `country`. */
+  readonly autoComplete?: string | undefined
 }
 
 /** One of several options, in a drop-down: `select({ label: 'Plan', options: ['free', 'pro'] })`. */
@@ -23,7 +32,7 @@ export function radio<
   const O extends Choices,
   R extends boolean = false,
   const D extends string | undefined = undefined,
->(options: SelectOptions<O, R, D>): FieldOf<ChoiceOf<O>, R, D> {
+>(options: RadioOptions<O, R, D>): FieldOf<ChoiceOf<O>, R, D> {
   return choice('radio', options)
 }
 
@@ -35,7 +44,11 @@ function choice<O extends Choices, R extends boolean, D extends string | undefin
   return leaf<ChoiceOf<O>, R, D>(options, {
     kind,
     lock: 'select',
-    control: { element: kind === 'select' ? 'select' : 'radios', options: choices },
+    control: {
+      element: kind === 'select' ? 'select' : 'radios',
+      options: choices,
+      attributes: { autoComplete: options.autoComplete },
+    },
     read: (json) => readOption(json, choices),
     schema: () => ({ enum: choices.map((each) => each.value) }),
   })

@@ -1,4 +1,4 @@
-// Finds words that people would read and that stand in the code instead of in the message catalogue.
+// Finds words, and signs between words, that people would read and that stand in the code instead of in the message catalogue.
 import ts from 'typescript'
 
 /** Attributes that are shown or read out. */
@@ -12,8 +12,15 @@ const spoken = new Set([
   'placeholder',
   'label',
 ])
-// A colour's code is the same in every language.
-const hasWords = (text: string): boolean => /\p{L}{2,}/u.test(text.replaceAll(/#[\da-f]{6}\b/gi, ''))
+// A colour's code is the same in every language; what stands between two texts is not.
+const isText = (text: string): boolean =>
+  /\p{L}{2,}|[:;,–—、。，：；،؛]/u.test(text.replaceAll(/#[\da-f]{6}\b/gi, ''))
+
+/** Where nobody can tell who reads a text, only what reads like a sentence or like a sign between two texts is one. */
+const isProse = (text: string): boolean =>
+  /^\p{Lu}\p{L}*[:,]? \p{L}{2}|^\p{Lu}\p{L}+[:,]? $|^\s*[:;,–—]\s+$|^ [·|] $|[^\p{Script=Latin}\P{L}]|[、。，：；،؛]/u.test(
+    text,
+  )
 
 /** The texts of an expression that would be rendered, however it chooses among them. */
 function textsOf(node: ts.Node): readonly string[] {
@@ -33,29 +40,38 @@ function textsOf(node: ts.Node): readonly string[] {
   return isChoice || isSum ? [node.left, node.right].flatMap(textsOf) : []
 }
 
+/** The message of an error, which is for developers. */
+function isForDevelopers(node: ts.Node): boolean {
+  if (ts.isNewExpression(node)) return node.expression.getText().endsWith('Error')
+  return ts.isCallExpression(node) && ['seeReadme', 'super'].includes(node.expression.getText())
+}
+
 /** What is passed where something is announced. */
 function isAnnouncement(node: ts.Node): node is ts.CallExpression {
   return ts.isCallExpression(node) && /\bannounce$/.test(node.expression.getText())
 }
 
-/** The words in one file of TSX that a person would see or hear, and no catalogue holds. */
-export function hardCodedWords(source: string): readonly string[] {
-  const file = ts.createSourceFile('file.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
-  const found: string[] = []
+/** The texts in one file, TSX unless told, that a person would see or hear, and no catalogue holds. */
+export function hardCodedWords(source: string, kind = ts.ScriptKind.TSX): readonly string[] {
+  const file = ts.createSourceFile('file', source, ts.ScriptTarget.Latest, true, kind)
+  const shown: string[] = []
+  const written: string[] = []
   function visit(node: ts.Node): void {
-    if (ts.isJsxText(node)) found.push(node.text.trim())
+    if (isForDevelopers(node)) return
     const { parent } = node
+    if (ts.isJsxText(node)) shown.push(node.text.trim())
     if (ts.isJsxExpression(node) && node.expression && !ts.isJsxAttribute(parent)) {
-      found.push(...textsOf(node.expression))
+      shown.push(...textsOf(node.expression))
     }
     if (ts.isJsxAttribute(node) && spoken.has(node.name.getText())) {
       const value = node.initializer
       const expression = value && ts.isJsxExpression(value) ? value.expression : value
-      if (expression) found.push(...textsOf(expression))
+      if (expression) shown.push(...textsOf(expression))
     }
-    if (isAnnouncement(node)) found.push(...node.arguments.flatMap(textsOf))
+    if (isAnnouncement(node)) shown.push(...node.arguments.flatMap(textsOf))
+    if (ts.isExpression(node)) written.push(...textsOf(node))
     ts.forEachChild(node, visit)
   }
   visit(file)
-  return found.filter(hasWords)
+  return [...new Set([...shown.filter(isText), ...written.filter(isProse)])]
 }

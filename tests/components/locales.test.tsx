@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import type { LocalePack } from '../../src/components/index.ts'
 import { english } from '../../src/components/index.ts'
@@ -79,16 +80,24 @@ describe('no text is written into a component', () => {
   const rooms = ['src/components/', 'src/connected/']
   const files = rooms.flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.tsx'))
+      .filter((name) => /\.tsx?$/.test(name) && !/^locales|^messages\.ts$/.test(name))
       .map((name) => room + name),
   )
+  const inScript = (code: string) => hardCodedWords(code, ts.ScriptKind.TS)
 
   test('in none of their files', () => {
-    expect(files.length).toBeGreaterThan(25)
-    const found = files.flatMap((file) =>
-      hardCodedWords(readFileSync(file, 'utf8')).map((text) => `${file}: ${text}`),
-    )
+    expect(files.length).toBeGreaterThan(45)
+    const found = files.flatMap((file) => {
+      const source = readFileSync(file, 'utf8')
+      const texts = file.endsWith('x') ? hardCodedWords(source) : inScript(source)
+      return texts.map((text) => `${file}: ${text}`)
+    })
     expect(found).toEqual([])
+  })
+
+  test('and what an error says is read only where it is decided who may read it', () => {
+    const readers = files.filter((file) => /\.message\b|'message'/.test(readFileSync(file, 'utf8')))
+    expect(readers).toEqual(['src/components/errorText.ts', 'src/components/issueText.ts'])
   })
 
   test.each([
@@ -100,13 +109,40 @@ describe('no text is written into a component', () => {
     ['in an attribute that is read out', '<button aria-label="Not saved" />'],
     ['in an attribute by an expression', '<button title={`Not saved ${name}`} />'],
     ['announced', "void announcer.announce('Not saved')"],
+    ['in a function', "() => 'Not saved'"],
   ])('and one would be found %s', (_where, code) => {
     expect(hardCodedWords(`const it = ${code}`).join()).toMatch(/not saved/i)
   })
 
-  test('a catalogue, a sign and an attribute that nobody reads are no such text', () => {
+  test.each([
+    ['between tags', '<p>{status} – {reason}</p>'],
+    ['between a text and an expression', '<p>{label}: <b>{text}</b></p>'],
+    ['in a template', '`${label}: ${text}`'],
+    ['in a sum', "label + ' – ' + text"],
+    ['in a list', "names.join(', ')"],
+  ])('and so would a sign between two texts, %s', (_where, code) => {
+    expect(hardCodedWords(`const it = ${code}`)).not.toEqual([])
+  })
+
+  test.each([
+    ['as a result', "return 'Not saved'"],
+    ['in a template', 'return `Please enter ${limit} or more.`'],
+    ['in another script', "return '未保存'"],
+    ['as a sign', 'return `${status} – ${reason}`'],
+  ])('and one would be found where there are no tags, %s', (_where, code) => {
+    expect(inScript(`function textOf() { ${code} }`)).not.toEqual([])
+  })
+
+  test('a catalogue, a star, an attribute that nobody reads and a message for developers are no such text', () => {
     expect(
-      hardCodedWords('<p data-ram="note" className="a b">{messages.saved} – {`${a}: ${b}`}</p>'),
+      hardCodedWords('<p data-ram="note" className="a b">{messages.saved} {`${a} ${b}`}<b>*</b></p>'),
+    ).toEqual([])
+    expect(
+      inScript(`
+        const next = form.querySelector('[data-ram="input"]:enabled, a:enabled')
+        const ids = \`\${id}-hint \${id}-error\`
+        if (event.key === 'ArrowUp') throw new MissingFieldError('Not there: give one.')
+        const message = seeReadme(\`Give \${name} a control.\`, 'missing')`),
     ).toEqual([])
   })
 })

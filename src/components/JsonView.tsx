@@ -26,7 +26,7 @@ export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonV
 ) {
   const messages = useMessages()
   const [draft, setDraft] = useState<string | undefined>(undefined)
-  const [isCopied, setCopied] = useState(false)
+  const [said, setSaid] = useState('')
   const editButton = useRef<HTMLButtonElement>(null)
   const wasEditing = useRef(false)
   useEffect(() => {
@@ -37,8 +37,13 @@ export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonV
   const text = value === undefined ? '' : JSON.stringify(value, null, 2)
 
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
+    try {
+      await navigator.clipboard.writeText(text)
+      setSaid(messages.copied)
+    } catch {
+      // Without https there is no clipboard, and a browser may refuse it.
+      setSaid(messages.copyFailed)
+    }
   }
   return (
     <div {...rest} ref={ref} data-ram="json">
@@ -49,19 +54,15 @@ export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonV
             {text === '' ? messages.nothing : text}
           </pre>
           <div data-ram="actions">
-            <button
-              type="button"
-              data-ram="button"
-              onClick={() => void copy()}
-              onBlur={() => setCopied(false)}
-            >
-              <output>{isCopied ? messages.copied : messages.copy}</output>
+            <button type="button" data-ram="button" onClick={() => void copy()} onBlur={() => setSaid('')}>
+              {messages.copy}
             </button>
             {onChange && (
               <button ref={editButton} type="button" data-ram="button" onClick={() => setDraft(text)}>
                 {messages.edit}
               </button>
             )}
+            <output data-ram="chip">{said}</output>
           </div>
         </>
       ) : (

@@ -75,9 +75,11 @@ export function ListField({
       {...fieldState(entry, snapshot, readOnly)}
       ref={asElementRef(forwardedRef)}
       data-ram="list"
+      id={id}
+      tabIndex={-1}
       aria-describedby={describedBy(id, hint, error)}
     >
-      <legend data-ram="legend">{marked(label, field.required)}</legend>
+      <legend data-ram="legend">{marked(label, field.required, messages.required)}</legend>
       {hint}
       {keys.length === 0 && <p data-ram="empty">{messages.emptyList}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari forgets that a list without markers is one. */}
@@ -102,7 +104,6 @@ export function ListField({
           type="button"
           data-ram="button"
           data-variant="add"
-          id={id}
           aria-disabled={isFull || undefined}
           onClick={add}
         >

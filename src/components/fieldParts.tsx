@@ -19,13 +19,16 @@ export function fieldState(entry: EditorField, snapshot: FieldSnapshot, readOnly
   }
 }
 
-/** A label, with a star where an answer is required; a screen reader hears that from the control. */
-export function marked(label: string, required: boolean): ReactElement | string {
+/**
+ * A label, with a star where an answer is required. A screen reader hears that from the control; where there are several
+ * controls, of which no single one is required, from a `word`.
+ */
+export function marked(label: string, required: boolean, word?: string): ReactElement | string {
   if (!required) return label
   return (
     <>
       {label}
-      <span data-ram="required" aria-hidden="true">
+      <span data-ram="required" role={word && 'img'} aria-label={word} aria-hidden={!word || undefined}>
         *
       </span>
     </>

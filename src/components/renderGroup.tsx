@@ -24,6 +24,8 @@ export function renderGroup(
       {...fieldState(entry, snapshot, scope.readOnly || entry.readOnly)}
       ref={asElementRef(ref)}
       data-ram="group"
+      id={id}
+      tabIndex={-1}
       aria-describedby={describedBy(id, hint, error)}
     >
       <legend data-ram="legend">{label}</legend>

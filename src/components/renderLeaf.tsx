@@ -45,7 +45,9 @@ export function renderLeaf(
   if (element === 'radios' || element === 'choices') {
     return (
       <fieldset {...rest} {...state} ref={asElementRef(ref)} data-ram="field">
-        <legend data-ram="legend">{marked(label, field.required)}</legend>
+        <legend data-ram="legend">
+          {marked(label, field.required, element === 'choices' ? scope.messages.required : undefined)}
+        </legend>
         {hint}
         {control}
         {error}

@@ -3,9 +3,12 @@ import { expect, test } from 'vitest'
 
 const read = (path: string): string => readFileSync(path, 'utf8')
 const css = read('src/components/styles.css')
-const source = readdirSync('src/components', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.tsx'))
-  .map((name) => read(`src/components/${name}`))
+const source = ['src/components', 'src/connected']
+  .flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
+  )
+  .filter((path) => path.endsWith('.tsx'))
+  .map(read)
   .join('\n')
 
 const all = (text: string, pattern: RegExp): string[] =>
@@ -27,6 +30,26 @@ test('every part is documented, and every documented one exists', () => {
   for (const styled of all(css, /\[data-ram='([\w-]+)'\]/g)) expect(rendered).toContain(styled)
 })
 
+test('every part is documented with the elements that carry it', () => {
+  const rendered = new Map<string, string[]>()
+  let element = ''
+  for (const [, opened, part] of source.matchAll(/<([a-z]\w*)|data-ram="([\w-]+)"/g)) {
+    element = opened ?? element
+    if (part) rendered.set(part, [...new Set([...(rendered.get(part) ?? []), element])].toSorted())
+  }
+  const rows = read('stories/Anatomy.mdx').matchAll(/\[\s*'([a-z][\w-]+)',\s*'[^']+',\s*'([^']+)',?\s*\]/g)
+  const documented = new Map<string, string[]>()
+  for (const [, part = '', elements = ''] of rows) {
+    if (!part.startsWith('data-')) documented.set(part, elements.split(/, | or /).toSorted())
+  }
+  // Which elements a part is spread onto cannot be read here.
+  for (const spread of all(source, /'data-ram': '([\w-]+)'/g)) {
+    rendered.delete(spread)
+    documented.delete(spread)
+  }
+  expect(documented).toEqual(rendered)
+})
+
 test('every state is documented, and every documented one exists', () => {
   const inSource = all(source, /['" ](data-(?!ram)[a-z]+)/g)
   const inCss = all(css, /\[(data-(?!ram)[a-z]+)/g)
@@ -41,7 +64,7 @@ test('the style sheet keeps to its own layer, its own parts and logical directio
   expect(rules).not.toMatch(
     /\b(margin|padding|border|inset)-(left|right|top|bottom)\b|(?<![\w-])(left|right|width|height):/,
   )
-  for (const [selector = ''] of rules.matchAll(/^\s{2}[^@\s}][^{}]*(?=\{)/gm)) {
-    expect(selector).toMatch(/data-ram/)
-  }
+  const selectors = all(rules, /(?<=[{};])\s*([^@{};\s][^@{};]*?)\s*\{/g).filter((each) => each !== 'to')
+  expect(selectors.length).toBeGreaterThan(100)
+  for (const selector of selectors) expect(selector).toMatch(/data-ram|^&/)
 })

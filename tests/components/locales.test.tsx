@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import type { LocalePack } from '../../src/components/index.ts'
-import { english } from '../../src/components/index.ts'
 import { en } from '../../src/components/locales/en.ts'
 import { hardCodedWords } from './hardCoded.ts'
 
@@ -37,7 +36,9 @@ const speak = (text: unknown): string =>
 
 function textsOf(texts: object): [string, string][] {
   return Object.entries(texts).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'object' ? textsOf(value) : [[key, speak(value)]],
+    typeof value === 'object'
+      ? textsOf(value).map(([inner, text]) => [`${key}.${inner}`, text])
+      : [[key, speak(value)]],
   )
 }
 
@@ -64,7 +65,10 @@ describe.each(tags)('%s', (tag) => {
         if (text.includes(named)) expect(other, key).toContain(named)
       }
     }
-    if (tag !== 'en') expect(pack.save).not.toBe(english.save)
+    if (tag === 'en') return
+    const untranslated = textsOf(en).flatMap(([key, text]) => (there.get(key) === text ? [key] : []))
+    // "No" is Spanish and Italian as well.
+    expect(['no', 'labelled', 'item']).toEqual(expect.arrayContaining(untranslated))
   })
 
   test('counts as its language does', async () => {

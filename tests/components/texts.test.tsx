@@ -168,6 +168,10 @@ describe('why nobody could sign in', () => {
     const description = 'Falsche E-Mail-Adresse oder falsches Passwort.'
     expect(told(new AuthorizationError('invalid_user_password', description))).toBe(description)
   })
+  test('is told in the words of an Action, whose code is its own', () => {
+    const description = 'Ihr Konto wurde gesperrt.'
+    expect(told(new AuthorizationError('lock_account', description))).toBe(description)
+  })
 })
 
 test.each([

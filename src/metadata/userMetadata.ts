@@ -79,7 +79,7 @@ export function createUserMetadata(
   const userId = (): string | undefined => (user.status === 'signed-in' ? user.userId : undefined)
   const serverState = getState()
 
-  return {
+  const userMetadata: UserMetadata = {
     getState,
     getServerState: () => serverState,
     subscribe(listener) {
@@ -100,6 +100,7 @@ export function createUserMetadata(
       notify()
     },
     store: () => opened?.store,
+    ownChanges: (tell) => module?.createOwnChanges(userMetadata, tell),
     whenOpen: () =>
       new Promise((resolve, reject) => {
         // Whose metadata is on screen, if anybody's: what is done to it must not be done to another's.
@@ -145,6 +146,7 @@ export function createUserMetadata(
       }
     },
   }
+  return userMetadata
 }
 
 /** What can be shown before the store is loaded: what a server rendered with, or what the ID token says. */

@@ -4,6 +4,7 @@ import type { Drafts } from './kept/drafts.ts'
 import type { EditorDrafts } from './editor/types.ts'
 import type { MetadataStoreOptions } from './options.ts'
 import type { Claims, MetadataSource } from './sources/source.ts'
+import type { OwnChanges } from './store/ownChanges.ts'
 import type { MetadataState, MetadataStore } from './store/state.ts'
 
 /** Who the metadata belongs to, as far as the page knows. */
@@ -49,7 +50,9 @@ export interface UserMetadata {
   setUser(user: MetadataUser): void
   /** The store of the user who is there, once it is loaded. */
   store(): MetadataStore | undefined
-  /** The same, as soon as it is there. Rejects with a `SignedOutError` if nobody is signed in. */
+  /** What follows one caller's changes, once the store's code is loaded. */
+  ownChanges(tell: () => void): OwnChanges | undefined
+  /** The store, as soon as it is there. Rejects with a `SignedOutError` if nobody is signed in. */
   whenOpen(): Promise<MetadataStore>
   /** Whose metadata is shown. */
   userId(): string | undefined

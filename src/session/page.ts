@@ -38,10 +38,7 @@ export function joinPage(own: Core, owner: () => SessionOptions): { core: Core; 
   if (!page.connections) core.owners.clear()
   core.owners.add(owner)
   if (page.connections++ === 0) {
-    const stops = [keepTrue(core), closeOnSignIn(core)]
-    page.disconnect = () => {
-      for (const stop of stops) stop()
-    }
+    page.disconnect = keepTrue(core)
   }
   let left = false
   const leave = (): void => {
@@ -54,16 +51,6 @@ export function joinPage(own: Core, owner: () => SessionOptions): { core: Core; 
     page.lock?.close()
   }
   return { core, leave }
-}
-
-/** Somebody who signs in in another tab has nothing left to fill in here. */
-function closeOnSignIn(core: Core): () => void {
-  let last = core.getState().status
-  return core.subscribe(() => {
-    const { status } = core.getState()
-    if (status === 'signed-in' && last !== status) thisPage().lock?.close()
-    last = status
-  })
 }
 
 /** Closes the modal; a Lock in a place of its own stays. */

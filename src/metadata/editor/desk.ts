@@ -43,6 +43,8 @@ export interface Desk extends DeskListener {
   /** What is stored there. */
   stored(place: Place): Json | undefined
   write(place: Place, json: Json | undefined): void
+  /** Holds what was typed and is no value yet. */
+  mistype(place: Place, text: string): void
   /** Changes the list at a place, and says which keys its items have then. */
   changeList(place: Place, change: ListChange, keys: readonly string[]): void
   /** Keeps one's own value over what is stored now, or takes that. */
@@ -52,6 +54,7 @@ export interface Desk extends DeskListener {
 export function createDesk(shape: () => Shape, start: JsonObject, listener: DeskListener): Desk {
   let live = start
   const edits = new Map<string, Edit>()
+  const unreadable = new Map<string, string>()
   const saved = new Set<string>()
   const keys = createListKeys((list) => read(placeAt(shape(), list)))
 
@@ -88,6 +91,7 @@ export function createDesk(shape: () => Shape, start: JsonObject, listener: Desk
   }
 
   function write(place: Place, json: Json | undefined): void {
+    unreadable.delete(place.address)
     const [index, ...rest] = pathInside(place)
     if (index === undefined) return put(place, json)
     const steps = edits.get(place.leaf)?.steps ?? []
@@ -114,7 +118,7 @@ export function createDesk(shape: () => Shape, start: JsonObject, listener: Desk
     ...listener,
     edits,
     saved,
-    unreadable: new Map(),
+    unreadable,
     keys,
     live: () => live,
     shown,
@@ -129,6 +133,11 @@ export function createDesk(shape: () => Shape, start: JsonObject, listener: Desk
     read,
     stored: (place) => valueAt(live, place.path),
     write,
+    mistype({ address, leaf }, text) {
+      unreadable.set(address, text)
+      listener.changed(leaf)
+      listener.typed()
+    },
     changeList,
     resolve(leaf, take) {
       const edit = edits.get(leaf)

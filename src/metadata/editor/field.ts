@@ -80,14 +80,8 @@ export class FieldEntry extends Followed implements FollowedField {
     this.#text = text
     this.#typed = json
     this.#unreadable = issue
-    if (issue) {
-      this.#desk.unreadable.set(this.address, text)
-      this.#desk.changed(this.place.leaf)
-      this.#desk.typed()
-    } else {
-      this.#desk.unreadable.delete(this.address)
-      this.#desk.write(this.place, json)
-    }
+    if (issue) this.#desk.mistype(this.place, text)
+    else this.#desk.write(this.place, json)
     this.recheck()
   }
 

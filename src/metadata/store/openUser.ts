@@ -6,6 +6,8 @@ import type { MetadataStore } from './state.ts'
 import { createMetadataStore } from './store.ts'
 import type { UserMetadataOptions } from '../userMetadataTypes.ts'
 
+export { createOwnChanges } from './ownChanges.ts'
+
 export interface OpenedUser {
   readonly store: MetadataStore
   readonly app: AppMetadata

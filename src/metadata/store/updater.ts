@@ -1,7 +1,8 @@
-// What became of the changes that one caller made: the state behind `useUpdateMetadata`.
+// The state behind `useUpdateMetadata`: holds changes until the user's store is there, and leaves them to it then.
 import type { MetadataError } from '../errors.ts'
 import type { JsonChange, JsonObject } from '../../fields/json.ts'
-import type { PendingChange, PendingUpdate, UpdateOptions } from './state.ts'
+import type { OwnChanges } from './ownChanges.ts'
+import type { UpdateOptions } from './state.ts'
 import type { UserMetadata } from '../userMetadataTypes.ts'
 
 export type UpdaterState =
@@ -29,47 +30,21 @@ export interface Updater {
 const idle: UpdaterState = { status: 'idle' }
 const saving: UpdaterState = { status: 'saving' }
 
-/** Watches the changes made through it, from sending to the server's answer. */
+/** Makes changes, and tells what becomes of them. */
 export function createUpdater(userMetadata: UserMetadata): Updater {
-  const mine = new Set<string>()
   const listeners = new Set<() => void>()
   /** Changes made before the user's store is there, and how often such were discarded. */
   let opening = 0
   let discards = 0
-  let settled: UpdaterState = idle
-  let state: UpdaterState = idle
-
-  const ownPending = (): readonly PendingChange[] => {
-    const current = userMetadata.getState()
-    return current.status === 'signed-out' ? [] : current.pending.filter(({ id }) => mine.has(id))
-  }
+  let own: OwnChanges | undefined
+  let unopened = idle
 
   const tell = (): void => {
     for (const listener of listeners) listener()
   }
 
-  const settle = (next: UpdaterState): void => {
-    settled = next
-    tell()
-  }
-
-  const follow = (update: PendingUpdate): Promise<void> => {
-    mine.add(update.id)
-    update
-      .finally(() => mine.delete(update.id))
-      .then(
-        () => settle({ status: 'saved' }),
-        (error: MetadataError) => settle(error.code === 'discarded' ? idle : { status: 'refused', error }),
-      )
-    return update
-  }
-
   return {
-    getState() {
-      const next = opening > 0 ? saving : toState(ownPending(), settled)
-      if (next.status !== state.status || errorOf(next) !== errorOf(state)) state = next
-      return state
-    },
+    getState: () => (opening > 0 ? saving : (own?.getState() ?? unopened)),
     subscribe(listener) {
       listeners.add(listener)
       const unsubscribe = userMetadata.subscribe(listener)
@@ -79,47 +54,33 @@ export function createUpdater(userMetadata: UserMetadata): Updater {
       }
     },
     update(change, options) {
-      const store = userMetadata.getState().status === 'signed-out' ? undefined : userMetadata.store()
-      if (store) return follow(store.update(change, options))
+      const make = (isUnwanted: boolean): Promise<void> | undefined => {
+        const store = userMetadata.getState().status === 'signed-out' ? undefined : userMetadata.store()
+        own ??= store && userMetadata.ownChanges(tell)
+        return store && own?.make(store, change, options, isUnwanted)
+      }
+      const made = make(false)
+      if (made) return made
       const round = discards
       opening += 1
       tell()
       const open = userMetadata.whenOpen().finally(() => {
         if (round === discards) opening -= 1
       })
-      open.catch((error: MetadataError) => settle({ status: 'refused', error }))
-      const update = open.then((opened) => {
-        const made = opened.update(change, options)
-        // Nothing is sent at once, so this is in time.
-        if (round !== discards) opened.discard(made.id)
-        return follow(made)
+      open.catch((error: MetadataError) => {
+        unopened = { status: 'refused', error }
+        tell()
       })
+      const update = open.then(() => make(round !== discards))
       update.catch(() => {})
       return update
     },
-    retry() {
-      for (const id of mine) userMetadata.store()?.retry(id)
-    },
+    retry: () => own?.retry(),
     discard() {
       discards += 1
       opening = 0
       tell()
-      for (const id of mine) userMetadata.store()?.discard(id)
+      own?.discard()
     },
   }
-}
-
-const worstFirst = ['stalled', 'parked', 'retrying'] as const
-
-function toState(pending: readonly PendingChange[], settled: UpdaterState): UpdaterState {
-  if (pending.length === 0) return settled
-  for (const status of worstFirst) {
-    const change = pending.find((candidate) => candidate.status === status)
-    if (change) return status === 'parked' ? { status: 'conflict' } : { status: status, error: change.error }
-  }
-  return saving
-}
-
-function errorOf(state: UpdaterState): MetadataError | undefined {
-  return 'error' in state ? state.error : undefined
 }

@@ -25,6 +25,10 @@ export function attend(
       labelInputs(slot.labels, slot.element),
       watchForDoubleReact(() => fail(doubleReact())),
       watchForBlank(slot.element, () => fail(doubleReact())),
+      onSignedIn(core, () => {
+        // In another tab: there is nothing left to fill in here.
+        if (!user.checking) slot.close()
+      }),
     ]
     function finish(): void {
       for (const stop of stops) stop()
@@ -75,6 +79,15 @@ export function attend(
     slot.user = user
   })
   return outcome
+}
+
+function onSignedIn(core: Core, run: () => void): () => void {
+  let last = core.getState().status
+  return core.subscribe(() => {
+    const { status } = core.getState()
+    if (status === 'signed-in' && last !== status) run()
+    last = status
+  })
 }
 
 function noteSignUp(core: Core, transaction: Transaction): void {

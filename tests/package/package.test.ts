@@ -14,6 +14,7 @@ const built = (file: string) => readFile(fromRoot(`dist/${file}`), 'utf8')
 interface Budget {
   readonly name: string
   readonly limit: string
+  readonly import?: string
 }
 const manifest: { 'size-limit': Budget[] } = JSON.parse(await readFile(fromRoot('package.json'), 'utf8'))
 
@@ -103,6 +104,13 @@ describe('sizes, minified and gzipped, React and Lock aside', async () => {
     (error) => error,
   )
   const sizes: { name: string; passed: boolean; size: number }[] = JSON.parse(stdout || '[]')
+
+  test('all that the main entry exports is counted, but what is imported only if it is wanted', async () => {
+    const counted = manifest['size-limit'].find(({ name }) => name.startsWith('everything in the main entry'))
+    const names = Object.keys(await import(/* @vite-ignore */ fromRoot('dist/index.js')))
+    const others = names.filter((name) => !/^create(Outbox|Drafts)$/.test(name))
+    expect(counted?.import?.match(/\w+/g)?.toSorted()).toEqual(others.toSorted())
+  })
 
   test.each(manifest['size-limit'])('$name: at most $limit', ({ name, limit }) => {
     const found = sizes.find((one) => one.name === name)

@@ -44,10 +44,14 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
         parts: partsOf(leaving),
       }
       for (const [leaf, , sent] of packed) desk.edits.set(leaf, sent)
-      for (const [leaf] of packed) desk.changed(leaf)
       const before = receipts
       try {
-        await options().onSave(toChange(leaving), details)
+        const saving = options().onSave(toChange(leaving), details)
+        if (saving) {
+          // Whoever saves at once is never seen saving.
+          for (const [leaf] of packed) desk.changed(leaf)
+          await saving
+        }
         for (const [leaf, , { sent }] of packed) settle(leaf, (edit) => confirm(edit, sent))
         for (const [leaf] of packed) if (!desk.edits.has(leaf)) desk.saved.add(leaf)
         // Who saved may not have told what is stored now; until then it is what was sent.

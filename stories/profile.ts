@@ -45,7 +45,7 @@ export const profile = defineFields({
     label: 'Addresses',
     fields: {
       home: text({ label: 'Home', autoComplete: 'street-address' }),
-      work: text({ label: 'Work', autoComplete: 'work street-address' }),
+      work: text({ label: 'Work' }),
     },
   }),
 })

@@ -1,6 +1,7 @@
 import { createTheme, ThemeProvider } from '@mui/material'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { MetadataEditor } from 'react-auth0-metadata'
+import { useState } from 'react'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { ada, profile } from '../profile.ts'
 import { atOnce, saveButton } from '../states.ts'
@@ -63,6 +64,42 @@ export const WholeFields: Story = {
     await waitFor(() => expect(name).toHaveFocus())
     await expect(name).toBeInvalid()
     await expect(name).toHaveAccessibleDescription(/\S/)
+  },
+}
+
+/** Its words are the catalogue's, and a value that changed elsewhere is asked about. */
+export const WholeFieldsInGerman: Story = {
+  globals: { language: 'de' },
+  render: function Render(args) {
+    const [metadata, setMetadata] = useState(args.metadata)
+    return (
+      <MetadataEditor
+        {...args}
+        metadata={metadata}
+        actions={
+          <button
+            type="button"
+            data-ram="button"
+            data-variant="quiet"
+            onClick={() => setMetadata({ ...ada, hobby: 'Whist' })}
+          >
+            Anderswo ändern
+          </button>
+        }
+      >
+        <MuiTextField name="name" />
+        <MuiTextField name="hobby" />
+      </MetadataEditor>
+    )
+  },
+  play: async ({ canvas, canvasElement }) => {
+    await userEvent.type(canvas.getByRole('textbox', { name: /Hobby/ }), '!')
+    await userEvent.click(canvas.getByRole('button', { name: 'Anderswo ändern' }))
+    await expect(await canvas.findByText('Whist')).toBeVisible()
+    const name = canvas.getByRole('textbox', { name: /Display name/ })
+    await userEvent.clear(name)
+    await userEvent.click(saveButton(canvasElement))
+    await waitFor(() => expect(name).toHaveAccessibleDescription(/Bitte/))
   },
 }
 

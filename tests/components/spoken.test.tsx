@@ -19,11 +19,13 @@ test('a list and several choices say that an answer is required', () => {
   expect(screen.getByRole('group', { name: 'Topics required' })).toBeDefined()
 })
 
-test('the summary leads to a group or list that is itself wrong, and radio buttons say that they are', async () => {
+test('the summary leads to a group or list that is itself wrong, and radio buttons say what is', async () => {
   render(<MetadataEditor fields={fields} metadata={{ home: 'London' }} onSave={() => {}} submitUnchanged />)
   await userEvent.click(screen.getByRole('button', { name: 'Save changes' }))
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('group', { name: /^Tags/ })))
-  for (const one of screen.getAllByRole('radio')) expect(one.getAttribute('aria-invalid')).toBe('true')
+  // A radio button has no state for it, but says what is wrong.
+  for (const one of screen.getAllByRole('radio'))
+    expect(one.getAttribute('aria-describedby')).toMatch(/-error$/)
   await userEvent.click(screen.getByRole('link', { name: /^Home/ }))
   expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Home' }))
 })

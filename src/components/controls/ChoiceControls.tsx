@@ -65,7 +65,6 @@ export function RadioControls(props: BuiltInProps): ReactElement {
             checked={props.value === value}
             required={props.required}
             disabled={props.readOnly}
-            aria-invalid={props.invalid}
             aria-describedby={props.describedBy}
             onChange={() => props.entry.set(value)}
             onBlur={() => leave(props.entry)}

@@ -13,7 +13,7 @@ export function Hobby() {
       <button onClick={() => update({ hobby: 'Chess' })}>Chess</button>
       <button onClick={() => update({ hobby: null })}>None</button>
       <button onClick={() => update((now) => ({ newsletter: !now.newsletter }))}>Newsletter on or off</button>
-      <p role="status">{status}</p>
+      <output>{status}</output>
       {error && <p role="alert">Not saved: {error.code}</p>}
       {status === 'stalled' && (
         <>

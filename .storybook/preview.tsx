@@ -92,12 +92,17 @@ const preview: Preview = {
       { value: 'comfortable', title: 'Comfortable' },
       { value: 'compact', title: 'Compact' },
     ]),
-    network: toolbar('How requests of the live demo fare', 'Network', 'lightning', [
-      { value: 'normal', title: 'Normal network' },
-      { value: 'slow', title: 'Slow network' },
-      { value: 'failing', title: 'Failing network' },
-      { value: 'rate-limited', title: 'Rate-limited network' },
-    ]),
+    network: toolbar(
+      'How requests of connected components and of the live demo fare',
+      'Network',
+      'lightning',
+      [
+        { value: 'normal', title: 'Normal network' },
+        { value: 'slow', title: 'Slow network' },
+        { value: 'failing', title: 'Failing network' },
+        { value: 'rate-limited', title: 'Rate-limited network' },
+      ],
+    ),
   },
   parameters: {
     layout: 'fullscreen',

@@ -95,3 +95,36 @@ describe.each(['/', '/some/path/'])('the static Storybook at %s', { timeout: 3 *
     await page.context().close()
   })
 })
+
+test(
+  'the toolbar’s network fails, rations and slows what a connected component asks',
+  { timeout: 3 * patience },
+  async () => {
+    const site = await serveFolder(folder, '/')
+    const { page } = await visit(site, '?path=/story/components-usermetadataeditor--filled')
+    const story = page.frameLocator('#storybook-preview-iframe')
+    const hobby = story.getByLabel('Hobby')
+    const choose = async (network: string) => {
+      await page.getByRole('button', { name: /network$/ }).click()
+      await page.getByRole('option', { name: network }).click()
+    }
+    const save = async () => {
+      await hobby.fill('Whist')
+      await story.getByRole('button', { name: 'Save changes' }).click()
+    }
+    await hobby.waitFor()
+    await choose('Failing network')
+    await story.getByRole('alert').waitFor()
+
+    await choose('Rate-limited network')
+    await save()
+    await story.getByText('Saved', { exact: true }).waitFor()
+
+    await choose('Slow network')
+    await save()
+    await story.getByText('Saving…').waitFor()
+    await story.getByText('Saved', { exact: true }).waitFor()
+    await page.context().close()
+    await site.close()
+  },
+)

@@ -57,7 +57,7 @@ export const MetadataList = forwardRef<HTMLDListElement, MetadataListProps>(func
         />
       )}
       <dl {...rest} ref={ref} data-ram="values" aria-busy={(metadata === undefined && !isLost) || undefined}>
-        {rows(entries, look)}
+        {!isLost && rows(entries, look)}
       </dl>
     </>
   )

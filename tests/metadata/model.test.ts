@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { managementSource } from '../../src/metadata/sources/managementSource.ts'
 import { createOutbox } from '../../src/metadata/kept/outbox.ts'
-import { createMetadataStore } from '../../src/metadata/store/store.ts'
+import { createUserMetadata } from '../../src/metadata/userMetadata.ts'
 import { runs } from '../setup/runs.mjs'
 import { story } from './model/operations.ts'
 import { type Story, tell } from './model/tell.ts'
 
 const numRuns = runs(2000)
-const library = { createMetadataStore, managementSource, createOutbox }
+const library = { createUserMetadata, managementSource, createOutbox }
 
 /** Each must have happened, or the stories prove less than they seem to. */
 const mustHappen = [
@@ -22,15 +22,32 @@ const mustHappen = [
   'late',
   'signed out',
   'not Auth0',
+  'delayed',
+  'reordered',
   'foreign write',
+  'edit several',
+  'edit a group: replace',
+  'edit a group: delete',
+  'edited in an editor',
+  'count',
   'reload',
   'crash',
   'reconnect',
+  'sign out',
+  'signed out elsewhere',
+  'expire',
+  'sign in',
+  'sign in as another',
+  'clock set back',
+  'clock set on',
   'stalled',
   'parked',
   'conflict, took mine',
   'conflict, took theirs',
   'news',
+  'overtaken',
+  'compared',
+  'without Web Locks',
   'sent by another tab',
   'confirmed',
   'RefusedError',
@@ -42,6 +59,7 @@ const mustHappen = [
 /** Told of once as broken, on a busy machine: a crash and two appends behind a renewed token. */
 const remembered: Story = {
   seed: 0,
+  hasWebLocks: true,
   operations: [
     { kind: 'open' },
     { kind: 'edit', tab: 1, path: ['hobby'], how: 'set', policy: 'mine' },
@@ -59,6 +77,7 @@ const remembered: Story = {
 /** A neighbour writes while the first read is under way, and a tab deletes what that read does not find. */
 const deletingNothing: Story = {
   seed: 917049385,
+  hasWebLocks: true,
   operations: [
     { kind: 'wait', milliseconds: 20 },
     { kind: 'foreign', path: ['addresses', 'work'] },
@@ -70,6 +89,7 @@ const deletingNothing: Story = {
 /** What a closed tab left behind, with the policy to ask, meets what this tab has just written to the same leaf. */
 const leftBehind: Story = {
   seed: 0,
+  hasWebLocks: true,
   operations: [
     { kind: 'edit', tab: 0, path: ['hobby'], how: 'set', policy: 'mine' },
     { kind: 'open' },

@@ -46,6 +46,48 @@ const bugs: Record<string, readonly (readonly [file: string, now: string, then: 
       'if (lane.lost) settleSent(lane.ledger, plan.sent, before, before)\n    if (!(error instanceof RefusedError)) throw error',
     ],
   ],
+  'a change whose answer was lost is made again though it had arrived': [
+    ['store/turn.ts', 'if (lane.lost) recognise(lane.ledger, lane.lost, metadata)', ''],
+  ],
+  'a read that news has overtaken is not repeated': [
+    ['store/turn.ts', 'while (lane.wasOvertaken && ++repeats < longestTurn)', 'while (false && ++repeats)'],
+  ],
+  'news that is older than what is shown is shown over it': [
+    ['store/page.ts', '!known || isNewer(news, known)', 'true'],
+  ],
+  'my own change looks like somebody else’s to my next one': [
+    ['store/advance.ts', 'return stoodOnTheSame ?', 'return !stoodOnTheSame && stoodOnTheSame ?'],
+  ],
+  'my change of what I have not sent yet is taken for a conflict': [
+    [
+      'store/plan.ts',
+      'base: rootOf(edit, earlier)',
+      'base: earlier.length < 0 ? rootOf(edit, earlier) : edit.base',
+    ],
+  ],
+  'a clock that is set back puts my newer change under my older one': [
+    ['store/intake.ts', 'madeAt = Math.max(madeAt, environment.now())', 'madeAt = environment.now()'],
+  ],
+  'a clock that is set back makes me wait for as long': [
+    ['store/pump.ts', 'Math.min(notBefore - environment.now(), pause)', 'notBefore - environment.now()'],
+    ['store/pump.ts', 'notBefore = 0\n      if', 'if'],
+  ],
+  'a clock that is set back makes news look old': [
+    ['store/page.ts', ' || known.readAt > environment.now()', ''],
+  ],
+  'what was unsent when I signed out is sent when I am back': [
+    ['store/store.ts', 'if (signedOut) outbox?.clear()', 'if (signedOut) outbox?.detach()'],
+  ],
+  'what one user left unsent goes to the next': [
+    [
+      'store/core.ts',
+      '`react-auth0-metadata:${options.tenant}:${userId}`',
+      '`react-auth0-metadata:${options.tenant}`',
+    ],
+  ],
+  'what was confirmed is not told to the other tabs': [
+    ['store/page.ts', "channel.post({ kind: 'confirmed', ...reading })", 'void reading'],
+  ],
 }
 
 async function plant(
@@ -63,7 +105,7 @@ async function plant(
   }
   const load = (file: string): Promise<Library> => import(/* @vite-ignore */ join(folder, 'metadata', file))
   const [store, management, outbox] = [
-    await load('store/store.ts'),
+    await load('userMetadata.ts'),
     await load('sources/managementSource.ts'),
     await load('kept/outbox.ts'),
   ]

@@ -2,18 +2,23 @@
 import { jsonEqual } from '../../../src/fields/equal.ts'
 import type { Json, JsonObject, Path } from '../../../src/fields/json.ts'
 import type { ConflictPolicy } from '../../../src/metadata/store/state.ts'
-import { seen } from './look.ts'
+import { isWithin, seen, within } from './look.ts'
+import type { User } from './network.ts'
 
+/** One leaf, or one whole group, of one change. */
 export interface Wanted {
-  readonly tab: string
+  /** Names the change: several leaves may share it. */
+  readonly id: string
+  readonly user: User
+  /** The stretch in which one tab worked for that user. */
+  readonly session: string
   readonly order: number
   readonly path: Path
-  /** `undefined` deletes; for a list, the item that is appended. */
+  /** `undefined` deletes; for a list, the item that is appended; for a tally, the stroke that is added. */
   readonly value: Json | undefined
-  readonly isItem: boolean
+  readonly kind: 'value' | 'item' | 'stroke'
   readonly policy: ConflictPolicy
-  /** What was confirmed on screen; unknown before the first read. */
-  readonly base: { readonly value: Json | undefined } | undefined
+  readonly base: Base
   readonly calledAt: number
   settledAt: number | undefined
   /** When its tab got the lock under which this was settled. */
@@ -21,8 +26,24 @@ export interface Wanted {
   outcome: string
   /** Its tab is gone: another may take it over. */
   isOrphan: boolean
+  /** Its user signed out: nobody may take it over any more, but for what was under way by then. */
+  forgottenAt: number | undefined
   /** The user chose it over what others wrote. */
   isChosen: boolean
+  /** The user chose what others wrote. */
+  isGivenUp: boolean
+}
+
+/** What was on screen when the editing of a leaf began. */
+export interface Base {
+  /** What its user had seen there, the latest first: one's own unsent change may stand on something else. */
+  readonly seen: readonly (Json | undefined)[]
+  /** How many writes the tenant had carried out when that was what it held: later ones are news to its user. */
+  readonly writes: number
+  /** How many changes had been made when it was looked at; `undefined` where nothing lay between. */
+  readonly order: number | undefined
+  /** The user's own change that was seen there, unsent. */
+  readonly own: Wanted | undefined
 }
 
 /** Whether a leaf's new value is what this change wanted there. */
@@ -32,31 +53,31 @@ export function explains(
   after: Json | undefined,
   before: Json | undefined,
 ): boolean {
-  if (wanted.isItem) {
-    if (!jsonEqual(path, wanted.path) || !Array.isArray(after)) return false
-    const had: readonly Json[] = Array.isArray(before) ? before : []
+  if (wanted.kind !== 'value') {
+    if (!jsonEqual(path, wanted.path)) return false
+    const had = partsOf(before)
+    const has = partsOf(after)
     // The outbox keeps a function's result, not the function: over a changed list it is an ordinary conflict.
-    return (wanted.isOrphan || had.every((item) => after.includes(item))) && after.includes(wanted.value)
+    return (wanted.isOrphan || had.every((part) => has.includes(part))) && has.includes(wanted.value)
   }
-  const covers = wanted.path.every((key, index) => path[index] === key)
-  if (!covers) return wanted.value !== undefined && leadsTo(path, wanted.path) && after === undefined
-  const rest = path.slice(wanted.path.length)
-  return jsonEqual(rest.length === 0 ? wanted.value : inside(wanted.value, rest), after)
+  if (!isWithin(path, wanted.path))
+    return wanted.value !== undefined && isWithin(wanted.path, path) && after === undefined
+  return jsonEqual(within(wanted.value, path.slice(wanted.path.length)), after)
+}
+
+/** Whether a value inside is what this change wanted there. */
+export function isOf({ path, value }: Wanted, inner: Path, here: Json | undefined): boolean {
+  return isWithin(inner, path) && jsonEqual(within(value, inner.slice(path.length)), here)
 }
 
 /** Whether a value is held as wanted. */
 export function isHeld(wanted: Wanted, metadata: JsonObject): boolean {
   const value = seen(metadata, wanted.path)
-  if (wanted.isItem) return Array.isArray(value) && value.includes(wanted.value)
-  return jsonEqual(value, wanted.value)
+  return wanted.kind === 'value' ? jsonEqual(value, wanted.value) : partsOf(value).includes(wanted.value)
 }
 
-function leadsTo(path: Path, longer: Path): boolean {
-  return path.length < longer.length && path.every((key, index) => longer[index] === key)
-}
-
-function inside(value: Json | undefined, path: Path): Json | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? seen(value as JsonObject, path)
-    : undefined
+/** The items of a list, or the strokes of a tally. */
+export function partsOf(value: Json | undefined): readonly (Json | undefined)[] {
+  if (typeof value === 'string') return value.split(' ')
+  return Array.isArray(value) ? (value as readonly Json[]) : []
 }

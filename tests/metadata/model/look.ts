@@ -3,9 +3,24 @@ import type { Json, JsonObject, Path } from '../../../src/fields/json.ts'
 
 /** The model's own reading of a path, independent of the library's. */
 export function seen(metadata: JsonObject, path: Path): Json | undefined {
-  let value: Json | undefined = metadata
-  for (const key of path) value = isJsonObject(value) ? new Map(Object.entries(value)).get(key) : undefined
-  return value
+  return within(metadata, path)
+}
+
+export function within(value: Json | undefined, path: Path): Json | undefined {
+  return path.reduce<Json | undefined>(
+    (inner, key) => (isJsonObject(inner) ? new Map(Object.entries(inner)).get(key) : undefined),
+    value,
+  )
+}
+
+/** Whether the first path is the second, or lies inside it. */
+export function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((key, index) => path[index] === key)
+}
+
+/** Whether a change of the one may change the other. */
+export function touch(one: Path, other: Path): boolean {
+  return isWithin(one, other) || isWithin(other, one)
 }
 
 /** The leaves that differ between two values. */

@@ -1,261 +1,367 @@
 import type { JsonObject, Path } from '../../../src/fields/json.ts'
 import type { createOutbox } from '../../../src/metadata/kept/outbox.ts'
 import type { managementSource } from '../../../src/metadata/sources/managementSource.ts'
-import type { ConflictPolicy, MetadataStore } from '../../../src/metadata/store/state.ts'
-import type { createMetadataStore } from '../../../src/metadata/store/store.ts'
+import { type Locks, pageLocks } from '../../../src/metadata/store/locks.ts'
+import type { createUserMetadata } from '../../../src/metadata/userMetadata.ts'
+import type { UserMetadata } from '../../../src/metadata/userMetadataTypes.ts'
 import { createBrowser, type Tab } from '../support/browser.ts'
 import { createClock } from '../support/clock.ts'
-import { type Cloud, createCloud, type SentRequest } from '../support/cloud.ts'
-import type { Wanted } from './book.ts'
-import { checkRequest, checkWrite } from './promises.ts'
-import { seen } from './look.ts'
-import type { Edit, Operation, PageEvent } from './operations.ts'
+import type { SentRequest } from '../support/cloud.ts'
+import { explains, type Wanted } from './book.ts'
+import { createChanges } from './changes.ts'
+import { differences, leafAt, within } from './look.ts'
+import { createNetwork, type User } from './network.ts'
+import type { Operation, PageEvent, SessionEvent } from './operations.ts'
+import { checkConflict, checkRequest, checkWrite, type Sending } from './promises.ts'
+import { createRandom } from './random.ts'
 
 /** The library under test, or a copy with a planted bug. */
 export interface Library {
-  readonly createMetadataStore: typeof createMetadataStore
+  readonly createUserMetadata: typeof createUserMetadata
   readonly managementSource: typeof managementSource
   readonly createOutbox: typeof createOutbox
 }
 
-interface OpenTab {
-  readonly name: string
+export interface OpenTab {
   readonly tab: Tab
-  readonly store: MetadataStore
+  readonly page: UserMetadata
   disconnect: () => void
+  /** Who is signed in, or was. */
+  user: User
+  isSignedIn: boolean
+  /** Names the stretch in which this tab works for this user. */
+  session: string
+  editor: OpenEditor | undefined
+}
+
+/** What an editor showed when it was opened, and how much had happened by then. */
+export interface OpenEditor {
+  readonly view: JsonObject
+  /** How many writes the tenant had carried out. */
+  readonly writes: number
+  /** How many changes had been made. */
+  readonly order: number
+  /** What of them was on screen and unsent, taken over or this tab's own. */
+  readonly unsent: readonly Wanted[]
 }
 
 export type Counts = Record<string, number>
 
-/** One user, up to three tabs, a network and a tenant; and what everyone wanted of them. */
-export async function createWorld(library: Library, seed: number, counts: Counts) {
+/** How long news takes at most, in milliseconds. */
+const longestNews = 30
+
+/** A browser with up to three tabs, two users, a network and a tenant; and what everyone wanted of them. */
+export async function createWorld(
+  library: Library,
+  { seed, hasWebLocks }: { readonly seed: number; readonly hasWebLocks: boolean },
+  counts: Counts,
+) {
   const random = createRandom(seed)
   const clock = createClock()
-  const browser = createBrowser(clock, () => 1 + Math.floor(random() * 30))
-  const cloud: Cloud = await createCloud(clock, {
-    metadata: {
-      hobby: 'chess',
-      addresses: { home: 'Main Street', untouched: 'x' },
-      untouched: { list: [null, {}] },
-    },
-    latency: () => 1 + Math.floor(random() * 20),
-    refusedValue: 'refuse me',
-  })
+  const browser = createBrowser(clock, () => 1 + Math.floor(random() * longestNews))
+  const count = (what: string): void => void (counts[what] = (counts[what] ?? 0) + 1)
+  const network = createNetwork(clock, random, count)
   const wanted: Wanted[] = []
   const tabs: OpenTab[] = []
-  const heldSince = new Map<string, { readonly entries: number; readonly at: number }>()
-  const outstanding = new Map<SentRequest, { readonly since: number; readonly wanted: readonly Wanted[] }>()
+  const broken: unknown[] = []
+  const turns = new Map<string, { readonly writes: number; readonly at: number }>()
+  const sendings = new Map<SentRequest, Sending>()
+  /** When each user last signed out. */
+  const signOuts = new Map<User, number>()
+  const ended = new Set<string>()
+  /** The changes that could not go on by themselves for a while. */
+  const heldUp = new Set<string>()
   let opened = 0
-  let values = 0
   let moments = 0
+  let skew = 0
+  let isSetBack = false
 
-  const count = (what: string): void => void (counts[what] = (counts[what] ?? 0) + 1)
-
-  browser.onGrant((tab, name) => {
-    const holder = tabs.find((open) => open.tab === tab)
-    if (holder && !name.includes('outbox'))
-      heldSince.set(holder.name, { entries: cloud.log.length, at: clock.now() })
-  })
-  cloud.onSend = (request) => {
-    checkRequest(request)
-    const { entries = 0, at = 0 } = heldSince.get(request.by) ?? {}
-    // What is discarded while its request is under way may be sent all the same, when the token had to be renewed.
-    const alive = wanted.filter(
-      ({ tab, isOrphan, settledAt, outcome }) =>
-        isOrphan ||
-        (tab === request.by &&
-          (settledAt === undefined || (outcome === 'DiscardedError' && settledAt >= at))),
-    )
-    outstanding.set(request, { since: entries, wanted: alive })
-  }
-  cloud.onWrite = (entry, request) => {
-    const known = outstanding.get(request)
-    if (
-      known?.wanted.some(
-        ({ isOrphan, value }) =>
-          isOrphan && value !== undefined && JSON.stringify(request.patch).includes(JSON.stringify(value)),
-      )
-    )
-      count('sent by another tab')
-    if (known) checkWrite(entry, cloud.log.slice(known.since, -1), known.wanted, wanted)
+  /** Keeps what is wrong until the story is over: nothing is thrown into the library. */
+  function note(check: () => void): void {
+    try {
+      check()
+    } catch (error) {
+      broken.push(error)
+    }
   }
 
-  function open(): void {
-    const name = `tab ${++opened}`
-    const tab = browser.openTab(random)
-    const store = library.createMetadataStore({
-      userId: cloud.userId,
-      tenant: 'tenant.test',
-      source: library.managementSource({ domain: 'tenant.test', fetch: cloud.fetch(name, tab.isAlive) }),
-      getAccessToken: () => Promise.resolve('token'),
-      // No two changes are made at the very same moment.
-      environment: { ...tab.environment, now: () => clock.now() + ++moments / 2048 },
-      outbox: library.createOutbox(tab.storage),
+  const world = {
+    clock,
+    network,
+    wanted,
+    tabs,
+    broken,
+    hasWebLocks,
+    news: browser.posts,
+    count,
+    note,
+    turnOf: (session: string) => turns.get(session),
+    isSignedOut: (session: string) => ended.has(session),
+    isSetBack: () => isSetBack,
+    wasHeldUp: ({ id }: Wanted) => heldUp.has(id),
+    openTab,
+    signIn,
+    choose,
+    /** What closed tabs left and nobody has taken over yet. */
+    left: (user: User) =>
+      [...browser.storage.entries.keys()].some(
+        (key) => key.endsWith(':outbox') && key.includes(user.cloud.userId),
+      ),
+    perform,
+  }
+  const changes = createChanges(world)
+
+  network.onSend = (user, request) =>
+    note(() => {
+      checkRequest(request, user)
+      const { writes = 0, at = 0 } = turns.get(request.by) ?? {}
+      sendings.set(request, {
+        since: writes,
+        wanted: wanted.filter((entry) => mayBeSent(entry, user, request.by, at)),
+      })
     })
-    const entry: OpenTab = { name, tab, store, disconnect: () => {} }
-    tabs.push(entry)
-    entry.disconnect = store.connect()
+
+  function mayBeSent(entry: Wanted, user: User, session: string, turnBegan: number): boolean {
+    const { isOrphan, forgottenAt = Infinity, settledAt, outcome } = entry
+    if (entry.user !== user) return false
+    // Whoever signs out is heard by the other tabs a moment later.
+    if (isOrphan) return clock.now() <= forgottenAt + longestNews
+    // What is discarded while its request is under way may be sent all the same, when the token had to be renewed.
+    const isUnderWay = outcome === 'DiscardedError' && Number(settledAt) >= turnBegan
+    return entry.session === session && (settledAt === undefined || isUnderWay)
   }
 
-  function want(
-    open: OpenTab,
-    path: Path,
-    value: Wanted['value'],
-    isItem: boolean,
-    policy: ConflictPolicy,
-  ): Wanted {
-    const state = open.store.getState()
-    const base = state.status === 'ready' ? { value: seen(state.confirmed, path) } : undefined
-    const order = wanted.length
-    const entry: Wanted = {
-      tab: open.name,
-      order,
-      path,
-      value,
-      isItem,
-      policy,
-      base,
-      calledAt: clock.now(),
-      settledAt: undefined,
-      turnBeganAt: undefined,
-      outcome: 'waiting',
-      isOrphan: false,
-      isChosen: false,
-    }
-    wanted.push(entry)
-    return entry
-  }
-
-  function follow(promise: Promise<void>, entry: Wanted): void {
-    const settle = (outcome: string): void => {
-      entry.outcome = outcome
-      entry.settledAt = clock.now()
-      entry.turnBeganAt = heldSince.get(entry.tab)?.at
-      entry.isOrphan = outcome === 'ClosedError'
-      count(outcome)
-    }
-    promise.then(
-      () => settle('confirmed'),
-      (error: unknown) => settle(error instanceof Error ? error.name : 'not an error'),
+  network.onWrite = (user, entry, request) => {
+    const sending = sendings.get(request)
+    const orphans = sending?.wanted.filter(({ isOrphan }) => isOrphan) ?? []
+    const isForOrphan = differences(entry.before, entry.after).some((path) =>
+      orphans.some((one) => explains(one, path, leafAt(entry.after, path), leafAt(entry.before, path))),
     )
+    if (isForOrphan) count('sent by another tab')
+    const written = { ...entry, isForOrphan, isAnswered: false }
+    user.log.push(written)
+    if (sending) note(() => checkWrite(written, sending, user, world))
   }
 
-  function edit(open: OpenTab, path: Path, how: Edit, policy: ConflictPolicy): void {
-    const value = how === 'delete' ? undefined : how === 'set' ? `v${++values}` : 'refuse me'
-    const entry = want(open, path, value, false, policy)
-    const change = path.reduceRight<JsonObject | string | null>(
-      (inner, key) => ({ [key]: inner }),
-      value ?? null,
-    )
-    follow(open.store.update(change as JsonObject, { conflicts: policy }), entry)
-    const state = open.store.getState()
-    if (state.status === 'ready' && seen(state.view, path) !== value)
-      throw new Error(`The view does not show the change of ${path.join('.')} at once.`)
-  }
-
-  function append(open: OpenTab): void {
-    const item = `i${++values}`
-    const entry = want(open, ['tags'], item, true, 'mine')
-    const add = (current: JsonObject): JsonObject => {
-      const tags = Array.isArray(current['tags']) ? current['tags'] : []
-      return tags.includes(item) ? {} : { tags: [...tags, item] }
+  async function openTab(user: User): Promise<void> {
+    const tab = browser.openTab(random)
+    const name = `tab ${++opened}`
+    const open: OpenTab = {
+      tab,
+      page: library.createUserMetadata(
+        {
+          tenant: 'tenant.test',
+          source: library.managementSource({
+            domain: 'tenant.test',
+            fetch: network.fetch(() => open.session, tab.isAlive),
+          }),
+          getAccessToken: () =>
+            open.isSignedIn ? Promise.resolve(`token of ${open.user.name}`) : Promise.reject(signedOut()),
+          environment: {
+            ...tab.environment,
+            // No two changes are made at the very same moment.
+            now: () => clock.now() + skew + ++moments / 2048,
+            locks: locksOf(tab, () => open.session, name),
+            openChannel: (channel, hear) =>
+              tab.environment.openChannel(channel, (message) => {
+                network.hear(open.session)
+                hear(message)
+              }),
+          },
+          outbox: hasWebLocks ? library.createOutbox(tab.storage) : undefined,
+          onSignedOutElsewhere() {
+            count('signed out elsewhere')
+            leave(open)
+          },
+        },
+        { status: 'signed-in', userId: user.cloud.userId },
+      ),
+      disconnect: () => {},
+      user,
+      isSignedIn: true,
+      session: `${name} of ${user.name}`,
+      editor: undefined,
     }
-    follow(open.store.update(add), entry)
+    tabs.push(open)
+    open.page.subscribe(() => note(() => watch(open)))
+    open.disconnect = open.page.connect()
+    await open.page.whenOpen()
   }
 
+  /** Web Locks, or what is left where they are missing: turns within one page. */
+  function locksOf({ environment }: Tab, session: () => string, name: string): Locks {
+    return (lock, signal, run) => {
+      const begin = (): ReturnType<typeof run> => {
+        const user = tabs.find((open) => open.session === session())?.user
+        if (!lock.includes('outbox')) turns.set(session(), { writes: user?.log.length ?? 0, at: clock.now() })
+        return run()
+      }
+      return hasWebLocks
+        ? environment.locks(lock, signal, begin)
+        : pageLocks(`${name} ${lock}`, signal, begin)
+    }
+  }
+
+  /** Looks at the screen whenever it changes. */
+  function watch({ page, user }: OpenTab): void {
+    const state = page.getState()
+    if (state.status !== 'ready') return
+    if (state.view['owner'] !== user.name) throw new Error(`${user.name} sees what is somebody else's.`)
+    const parked = state.pending.filter(({ status }) => status === 'parked').map(({ id }) => id)
+    for (const { id, status } of state.pending) if (/parked|stalled/.test(status)) heldUp.add(id)
+    for (const { path, mine } of state.conflicts) {
+      const about = wanted.filter(
+        (entry) => parked.includes(entry.id) && String(entry.path) === String(path) && entry.value === mine,
+      )
+      for (const entry of about) checkConflict(entry, world)
+    }
+  }
+
+  function signIn(open: OpenTab, user: User): void {
+    if (open.isSignedIn && open.user === user) return
+    keepUnaware(open)
+    const before = open.page.store()
+    Object.assign(open, { user, isSignedIn: true, editor: undefined })
+    open.page.setUser({ status: 'signed-in', userId: user.cloud.userId })
+    if (open.page.store() !== before) open.session = `tab ${++opened} of ${user.name}`
+  }
+
+  /** The user is gone from here for good. */
+  function leave(open: OpenTab): void {
+    open.isSignedIn = false
+    ended.add(open.session)
+    open.page.setUser({ status: 'signed-out' })
+  }
+
+  function signOut(open: OpenTab): void {
+    signOuts.set(open.user, clock.now())
+    // A tab whose session expired has taken them over for good.
+    const isKept = tabs.some(
+      ({ user, isSignedIn, page }) => user === open.user && !isSignedIn && page !== open.page && page.store(),
+    )
+    for (const entry of wanted)
+      if (entry.user === open.user && entry.isOrphan && !isKept) entry.forgottenAt ??= clock.now()
+    leave(open)
+  }
+
+  /** The tab is gone, and what it did not send with it, but for the outbox. */
   function gone(open: OpenTab): void {
     for (const entry of wanted)
-      if (entry.tab === open.name && entry.settledAt === undefined) entry.isOrphan = true
+      if (entry.session === open.session && entry.settledAt === undefined) entry.isOrphan = true
+    keepUnaware(open)
     tabs.splice(tabs.indexOf(open), 1)
   }
 
-  function happen(open: OpenTab, what: PageEvent): void {
+  /** It may not have heard yet that its user has signed out in another tab. */
+  function keepUnaware({ isSignedIn, user }: OpenTab): void {
+    if (!isSignedIn || clock.now() > (signOuts.get(user) ?? -Infinity) + longestNews) return
+    for (const entry of wanted) if (entry.user === user) entry.forgottenAt = undefined
+  }
+
+  async function happen(open: OpenTab, what: PageEvent): Promise<void> {
     count(what)
-    const { store, tab } = open
-    if (what === 'refresh') void store.refresh()
-    else if (what === 'focus' || what === 'online') tab.fire(what)
-    else if (what === 'retry') store.retry()
-    else if (what === 'discard') store.discard()
-    else if (what === 'resume') store.resume()
-    else if (what === 'choose mine' || what === 'choose theirs')
-      choose(open, what === 'choose mine' ? 'mine' : 'theirs')
+    const { page, tab, user } = open
+    const store = open.isSignedIn ? page.store() : undefined
+    if (what === 'crash' || what === 'reload') {
+      gone(open)
+      if (what === 'reload') open.disconnect()
+      await clock.advance(0)
+      tab.crash()
+      if (what === 'reload') await openNew(user)
+    } else if (what === 'focus' || what === 'online') tab.fire(what)
     else if (what === 'reconnect') {
       open.disconnect()
-      open.disconnect = store.connect()
-    } else {
-      if (what === 'reload') store.close()
-      tab.crash()
-      gone(open)
-      if (what === 'reload') openNew()
+      open.disconnect = page.connect()
+    } else if (what === 'choose mine' || what === 'choose theirs')
+      choose(open, what === 'choose mine' ? 'mine' : 'theirs')
+    else if (what === 'refresh') void store?.refresh()
+    else store?.[what]()
+  }
+
+  async function changeSession(open: OpenTab, what: SessionEvent): Promise<void> {
+    count(what)
+    const { user, session } = open
+    if (what === 'expire') {
+      open.isSignedIn = false
+      open.page.setUser({ status: 'signed-out', keep: true })
+    } else if (what === 'sign in') signIn(open, user)
+    else if (what === 'sign in as another')
+      signIn(open, network.users.find((other) => other !== user) ?? (await network.add('Bob')))
+    else if (open.isSignedIn) {
+      const flushed = open.page.store()?.flush(3000)
+      void flushed?.then(() => {
+        if (open.isSignedIn && open.session === session && tabs.includes(open)) signOut(open)
+      })
     }
   }
 
-  function openNew(): void {
-    if (tabs.length < 3) open()
+  async function openNew(user: User): Promise<void> {
+    if (tabs.length < 3) await openTab(user)
   }
 
-  function choose(open: OpenTab, take: 'mine' | 'theirs'): void {
-    const state = open.store.getState()
+  function choose({ page }: OpenTab, take: 'mine' | 'theirs'): void {
+    const state = page.getState()
     if (state.status !== 'ready' || state.conflicts.length === 0) return
     count(`conflict, took ${take}`)
     const keys = state.conflicts.map(({ path }) => JSON.stringify(path))
+    const parked = state.pending.filter(({ status }) => status === 'parked').map(({ id }) => id)
     for (const entry of wanted)
-      if (take === 'mine' && keys.includes(JSON.stringify(entry.path))) entry.isChosen = true
-    open.store.resolve(state.conflicts.map(({ path }) => ({ path, take })))
+      if (parked.includes(entry.id) && keys.includes(JSON.stringify(entry.path)))
+        entry[take === 'mine' ? 'isChosen' : 'isGivenUp'] = true
+    page.store()?.resolve(state.conflicts.map(({ path }) => ({ path, take })))
   }
 
-  async function foreign(path: Path): Promise<void> {
+  async function foreign({ cloud }: User, path: Path): Promise<void> {
     const [first = '', ...rest] = path
-    const here = new Map(Object.entries(cloud.metadata())).get(first)
     const set = (inner: unknown, keys: readonly string[]): unknown => {
       const [key, ...deeper] = keys
-      if (key === undefined) return `f${++values}`
+      if (key === undefined) return changes.newValue('f')
       const entries = Object.entries(typeof inner === 'object' && inner !== null ? inner : {})
       return Object.fromEntries([
         ...entries.filter(([name]) => name !== key),
         [key, set(new Map(entries).get(key), deeper)],
       ])
     }
-    await cloud.write({ [first]: set(here, rest) } as JsonObject)
+    await cloud.write({ [first]: set(within(cloud.metadata(), [first]), rest) } as JsonObject)
     count('foreign write')
   }
 
-  return {
-    clock,
-    cloud,
-    wanted,
-    tabs,
-    news: browser.posts,
-    count,
-    choose,
-    openNew,
-    async perform(operation: Operation): Promise<void> {
-      const pick = 'tab' in operation ? tabs[operation.tab % Math.max(1, tabs.length)] : undefined
-      if (operation.kind === 'wait') await clock.advance(operation.milliseconds)
-      else if (operation.kind === 'foreign') await foreign(operation.path)
-      else if (operation.kind === 'open') openNew()
-      else if (operation.kind === 'outage') cloud.outage = operation.fault
-      else if (operation.kind === 'fault') {
+  async function perform(operation: Operation): Promise<void> {
+    if (operation.kind === 'wait') return clock.advance(operation.milliseconds)
+    if (operation.kind === 'clock') {
+      skew += operation.milliseconds
+      isSetBack ||= operation.milliseconds < 0
+      return count(operation.milliseconds < 0 ? 'clock set back' : 'clock set on')
+    }
+    if (operation.kind === 'delay') return network.delay(operation.milliseconds)
+    if (operation.kind === 'outage')
+      return network.users.forEach(({ cloud }) => (cloud.outage = operation.fault))
+    if (operation.kind === 'fault')
+      return network.users.forEach(({ cloud }) => {
         cloud.next(operation.fault, operation.on)
         // The first answer of this kind only makes the token be renewed.
         if (operation.fault === 'signed out') cloud.next(operation.fault, operation.on)
-      } else if (!pick) openNew()
-      else if (operation.kind === 'edit') edit(pick, operation.path, operation.how, operation.policy)
-      else if (operation.kind === 'append') append(pick)
-      else happen(pick, operation.what)
-    },
+      })
+    if (operation.kind === 'foreign') {
+      for (const user of network.users) await foreign(user, operation.path)
+      return
+    }
+    const open = 'tab' in operation ? tabs[operation.tab % Math.max(1, tabs.length)] : undefined
+    if (operation.kind === 'open' || !open) return openNew(network.users[0] ?? (await network.add('Ada')))
+    if (operation.kind === 'page') return happen(open, operation.what)
+    if (operation.kind === 'session') return changeSession(open, operation.what)
+    signIn(open, open.user)
+    if (operation.kind === 'open an editor') changes.openEditor(open)
+    else changes.make(open, operation)
   }
+
+  if (!hasWebLocks) count('without Web Locks')
+  await openNew(await network.add('Ada'))
+  return world
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 
-/** Mulberry32: small, and the same on every machine. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+function signedOut(): Error {
+  return Object.assign(new Error('Nobody is signed in.'), { name: 'SignedOutError' })
 }

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { JsonView } from 'react-auth0-metadata'
-import { expect, userEvent } from 'storybook/test'
+import { expect, spyOn, userEvent, waitFor } from 'storybook/test'
 import { useState } from 'react'
 import { ada } from './profile.ts'
 import { longWord } from './states.ts'
@@ -29,6 +29,20 @@ export const Editing: Story = {
     await expect(canvas.getByRole('textbox', { name: 'User metadata' })).toHaveFocus()
   },
 }
+const copyWith = (write: () => Promise<void>): Pick<Story, 'beforeEach' | 'play'> => ({
+  beforeEach() {
+    const writing = spyOn(navigator.clipboard, 'writeText').mockImplementation(write)
+    return () => writing.mockRestore()
+  },
+  async play({ canvas }) {
+    await userEvent.click(canvas.getAllByRole('button')[0] ?? document.body)
+    await waitFor(() => expect(canvas.getByRole('status')).not.toBeEmptyDOMElement())
+  },
+})
+export const Copied: Story = copyWith(() => Promise.resolve())
+/** Without https, or where the browser refuses, it says how to copy by hand. */
+export const CopyFailed: Story = copyWith(() => Promise.reject(new Error('not allowed')))
+
 /** A slip is located while it is typed. */
 export const Invalid: Story = {
   ...Editable,

@@ -69,3 +69,8 @@ const logo = `data:image/svg+xml,${encodeURIComponent(
 
 /** One colour and one logo for Lock, beside the custom properties that theme the components. */
 export const Themed: Story = { args: { theme: { primaryColor: '#8a1c5c', logo } } }
+
+/** Lock is always light, so it stands on a light place of the page. */
+export const Dark: Story = { globals: { theme: 'dark' } }
+
+export const RightToLeft: Story = { globals: { language: 'he', direction: 'rtl' } }

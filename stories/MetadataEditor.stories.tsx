@@ -53,6 +53,22 @@ export const Invalid: Story = {
   },
 }
 
+/** What is asked for has a star, and a screen reader hears it. */
+export const Required: Story = { args: { metadata: {}, submitUnchanged: true } }
+
+/** A rule of the app's own that asks a server: nothing is saved before it has answered. */
+export const Checking: Story = {
+  args: {
+    fields: defineFields({ name: text({ label: 'Name', validate: () => new Promise<undefined>(() => {}) }) }),
+    metadata: { name: 'Ada' },
+  },
+  play: async ({ canvas, canvasElement }) => {
+    await userEvent.type(canvas.getByLabelText('Name'), '!')
+    await userEvent.tab()
+    await waitFor(() => expect(canvasElement.querySelector('[data-validating]')).not.toBeNull())
+  },
+}
+
 /** What is stored is not what the fields say. It is shown as it is, to be mended. */
 export const UnexpectedData: Story = {
   args: {
@@ -117,6 +133,27 @@ export const Offline: Story = {
   },
 }
 
+/** Sent as often as is reasonable: now the person says whether to try again. */
+export const Stalled: Story = {
+  args: {
+    pending: [{ id: '1', paths: [['hobby']], status: 'stalled' }],
+    onRetry: () => {},
+    onDiscard: () => {},
+  },
+}
+
+/** Saved changes that met others' on the way, and wait for a choice. */
+export const SavedInConflict: Story = {
+  args: {
+    pending: [{ id: '1', paths: [['hobby'], ['addresses', 'home']], status: 'parked' }],
+    conflicts: [
+      { path: ['hobby'], base: 'Chess', mine: 'Analytical engines', theirs: 'Whist' },
+      { path: ['addresses', 'home'], base: 'Here', mine: undefined, theirs: 'Ashley Combe, Somerset' },
+    ],
+    onResolve: () => {},
+  },
+}
+
 /** Somebody else changed what is being edited: both values, and the choice. */
 export const Conflict: Story = {
   render: function Render(args) {
@@ -154,6 +191,18 @@ export const Autosave: Story = {
     await waitFor(() =>
       expect(canvasElement.querySelector('[data-ram="field"][data-status="saved"]')).not.toBeNull(),
     )
+  },
+}
+
+/** A field that could not be saved by itself says why, right there. */
+export const AutosaveFailed: Story = {
+  args: { autosave: true, onSave: refuse },
+  play: async ({ canvas }) => {
+    await userEvent.type(canvas.getByLabelText('Hobby'), '!')
+    await userEvent.tab()
+    const [reason] = await canvas.findAllByText(/already taken/)
+    await expect(reason).toBeVisible()
+    await expect(canvas.getByLabelText('Hobby')).toHaveValue('Analytical engines!')
   },
 }
 

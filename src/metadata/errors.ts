@@ -71,6 +71,15 @@ export class UnreachableError extends MetadataError {
   }
 }
 
+/** Says of a part that is loaded when needed that the network failed; each browser has words of its own for that. */
+export async function loaded<Part>(part: Promise<Part>): Promise<Part> {
+  try {
+    return await part
+  } catch (cause) {
+    throw new UnreachableError('A part of this page could not be loaded', undefined, { cause })
+  }
+}
+
 /** What the patch started from has changed meanwhile (409 from a backend). It is read again and the change rebased. */
 export class OutdatedError extends MetadataError {
   override readonly name = 'OutdatedError'
@@ -98,7 +107,7 @@ export class SignedOutError extends MetadataError {
   constructor(reason = 'signed_out', options?: ErrorOptions) {
     super(
       seeReadme(
-        `There is no valid access token (${reason}): call signIn(); if a new one is refused, check its audience.\nWhat is unsent is kept until the same user signs in again.`,
+        `No valid access token (${reason}): call signIn(); if a new one is refused, check its audience.\nWhat is unsent is kept until the same user signs in again.`,
         'signed_out',
       ),
       options,
@@ -123,12 +132,7 @@ export class ClosedError extends MetadataError {
   readonly code = 'closed'
 
   constructor() {
-    super(
-      seeReadme(
-        'The user signed out, or the provider is gone.\nWhat was unsent is not sent from here.',
-        'closed',
-      ),
-    )
+    super(seeReadme('They signed out, or the provider is gone.\nWhat was unsent is not sent from here.', 'closed'))
   }
 }
 

@@ -10,6 +10,7 @@ export {
   ClosedError,
   ConflictError,
   DiscardedError,
+  loaded,
   MetadataError,
   OutdatedError,
   RefusedError,

@@ -71,6 +71,10 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
     }
   }
 
+  /** Without the fields, should they not load, Lock is no worse than a social sign-up: `ProfileGate` asks later. */
+  const withFields = <Result>(open: () => Promise<Result>): Promise<Result> =>
+    ignorable(loadSignUp().then(open, open))
+
   async function complete(): Promise<void> {
     if (!isCompleting || !(signUp ?? options.fields) || userMetadata.getState().status !== 'ready') return
     const { complete: completeSignUp } = await loadSignUp()
@@ -80,8 +84,8 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
   return {
     session: {
       ...session,
-      signIn: (signInOptions) => ignorable(loadSignUp().then(() => session.signIn(signInOptions))),
-      signUp: (signInOptions) => ignorable(loadSignUp().then(() => session.signUp(signInOptions))),
+      signIn: (signInOptions) => withFields(() => session.signIn(signInOptions)),
+      signUp: (signInOptions) => withFields(() => session.signUp(signInOptions)),
       signUpWith: (form, fields = options.fields) =>
         ignorable(loadSignUp().then(({ send }) => send(session, form, fields))),
       attachLock: (element, signInOptions) =>
@@ -102,7 +106,7 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
       const follow = (): void => userMetadata.setUser(toMetadataUser(session.getState()))
       const stops = [
         session.subscribe(follow),
-        userMetadata.subscribe(() => void complete()),
+        userMetadata.subscribe(() => void complete().catch(() => {})),
         session.connect(),
       ]
       follow()

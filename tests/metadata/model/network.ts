@@ -123,7 +123,9 @@ export function createNetwork(clock: Clock, random: () => number, count: (what: 
       const reads = method === 'GET' ? 1 + (row?.at === clock.now() ? row.reads : 0) : 0
       const state: UnderWay = { isOvertaken: false, reads }
       underWay.set(request, state)
-      const take = ({ ok, headers }: Response): void => {
+      const take = ({ ok, status, headers }: Response): void => {
+        // Asked once more with a new token, it is still the same read.
+        if (status === 401) rows.set(by, { reads: reads - 1, at: clock.now() })
         if (!ok || headers.get('content-type')?.includes('json') !== true) return
         const written = carriedOut.get(request)
         const entry = written === undefined ? undefined : user.log[written - 1]

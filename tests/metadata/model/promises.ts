@@ -4,7 +4,7 @@ import type { Json, JsonObject, Path } from '../../../src/fields/json.ts'
 import type { SentRequest } from '../support/cloud.ts'
 import { explains, isHeld, isOf, partsOf } from './book.ts'
 import type { Wanted } from './book.ts'
-import { differences, leafAt, seen, touch, within } from './look.ts'
+import { differences, isWithin, leafAt, seen, touch, within } from './look.ts'
 import type { User, Written } from './network.ts'
 import type { World } from './world.ts'
 
@@ -55,7 +55,14 @@ export function checkWrite(entry: Written, sending: Sending, user: User, world: 
       throw new Error(
         `${entry.by} changed ${path.join('.')} from ${JSON.stringify(before)} to ${JSON.stringify(after)}, which nobody wanted.`,
       )
-    if (makers.every((wanted) => wanted.policy === 'ask' && isSilent(wanted, path, before, all, world)))
+    // What was changed before anything was read goes over whatever is found, and takes what stands on it along.
+    const isBlind = sending.wanted.some(
+      ({ base, path: other }) => base.seen.length === 0 && touch(other, path),
+    )
+    if (
+      !isBlind &&
+      makers.every((wanted) => wanted.policy === 'ask' && isSilent(wanted, path, before, all, world))
+    )
       throw new Error(`${entry.by} overwrote ${path.join('.')} without asking.`)
     checkCount(entry, path, log)
   }
@@ -72,14 +79,20 @@ function isSilent(
   // Which of two tabs was first is told by the clock alone.
   if (wanted.isOrphan && world.isSetBack()) return false
   const known = wanted.base.seen.map((value) => within(value, path.slice(wanted.path.length)))
-  if (wanted.isChosen || wanted.kind !== 'value' || known.length === 0) return false
+  if (isChosen(wanted) || wanted.kind !== 'value' || known.length === 0) return false
   if (known.some((value) => jsonEqual(value, before))) return false
-  return !all.some(
-    (other) =>
-      (other.session === wanted.session || other.isOrphan) &&
-      touch(other.path, path) &&
-      jsonEqual(within(other.value, path.slice(other.path.length)), before),
-  )
+  return !all.some((other) => {
+    if (other.session !== wanted.session && !other.isOrphan) return false
+    // After a change inside a group, the group stands on the answer to it, whatever else that brought.
+    const isInside = other.path.length > wanted.path.length && isWithin(other.path, wanted.path)
+    const isMade = isWithin(path, other.path) && isOf(other, path, before)
+    return isMade || (isInside && other.order < wanted.order)
+  })
+}
+
+/** Whether the user chose it over what others wrote, or what it stands on. */
+function isChosen(wanted: Wanted): boolean {
+  return wanted.isChosen || (wanted.base.own !== undefined && isChosen(wanted.base.own))
 }
 
 /** A function that is not its own repetition runs again only where nobody could know that it had arrived. */
@@ -149,7 +162,8 @@ export function checkTold(world: World): void {
     if (isSignedIn && world.network.isOvertaken(session))
       throw new Error(`${session} took an answer for the latest that news had overtaken.`)
   // Without Web Locks tabs are like two devices: news may be about something older than what it meets.
-  if (!world.hasWebLocks) return
+  // So may news that was under way when the clock was set.
+  if (!world.hasWebLocks || world.isMuddled()) return
   for (const user of world.network.users) {
     const ready = statesOf(world, user).flatMap(({ state, session }) =>
       state.status === 'ready'

@@ -2,6 +2,7 @@ import type { JsonObject, Path } from '../../../src/fields/json.ts'
 import type { createOutbox } from '../../../src/metadata/kept/outbox.ts'
 import type { managementSource } from '../../../src/metadata/sources/managementSource.ts'
 import { type Locks, pageLocks } from '../../../src/metadata/store/locks.ts'
+import type { Channel } from '../../../src/metadata/store/tabs.ts'
 import type { createUserMetadata } from '../../../src/metadata/userMetadata.ts'
 import type { UserMetadata } from '../../../src/metadata/userMetadataTypes.ts'
 import { createBrowser, type Tab } from '../support/browser.ts'
@@ -75,6 +76,9 @@ export async function createWorld(
   let moments = 0
   let skew = 0
   let isSetBack = false
+  let lastPost = -Infinity
+  /** News was under way when the clock was set. */
+  let isMuddled = false
 
   /** Keeps what is wrong until the story is over: nothing is thrown into the library. */
   function note(check: () => void): void {
@@ -98,6 +102,7 @@ export async function createWorld(
     turnOf: (session: string) => turns.get(session),
     isSignedOut: (session: string) => ended.has(session),
     isSetBack: () => isSetBack,
+    isMuddled: () => isMuddled,
     wasHeldUp: ({ id }: Wanted) => heldUp.has(id),
     openTab,
     signIn,
@@ -162,11 +167,7 @@ export async function createWorld(
             // No two changes are made at the very same moment.
             now: () => clock.now() + skew + ++moments / 2048,
             locks: locksOf(tab, () => open.session, name),
-            openChannel: (channel, hear) =>
-              tab.environment.openChannel(channel, (message) => {
-                network.hear(open.session)
-                hear(message)
-              }),
+            openChannel: (name, hear) => listen(tab, open, name, hear),
           },
           outbox: hasWebLocks ? library.createOutbox(tab.storage) : undefined,
           onSignedOutElsewhere() {
@@ -186,6 +187,26 @@ export async function createWorld(
     open.page.subscribe(() => note(() => watch(open)))
     open.disconnect = open.page.connect()
     await open.page.whenOpen()
+  }
+
+  /** A channel that notes who hears what when. */
+  function listen(
+    { environment }: Tab,
+    open: OpenTab,
+    name: string,
+    hear: (message: unknown) => void,
+  ): Channel {
+    const channel = environment.openChannel(name, (message) => {
+      network.hear(open.session)
+      hear(message)
+    })
+    return {
+      ...channel,
+      post(news) {
+        lastPost = clock.now()
+        channel.post(news)
+      },
+    }
   }
 
   /** Web Locks, or what is left where they are missing: turns within one page. */
@@ -329,6 +350,8 @@ export async function createWorld(
   async function perform(operation: Operation): Promise<void> {
     if (operation.kind === 'wait') return clock.advance(operation.milliseconds)
     if (operation.kind === 'clock') {
+      await clock.advance(longestNews)
+      isMuddled ||= clock.now() <= lastPost + longestNews
       skew += operation.milliseconds
       isSetBack ||= operation.milliseconds < 0
       return count(operation.milliseconds < 0 ? 'clock set back' : 'clock set on')

@@ -103,11 +103,14 @@ const leftBehind: Story = {
   ],
 }
 
+// The same stories in every run of the suite, so that it is still; others each time by `npm run fuzz`.
+const seed = process.env['FUZZ'] === undefined ? { seed: 20_261_126 } : {}
+
 it('whatever happens to my tabs, my network and my neighbours, no edit is lost and nothing else is touched', async () => {
   const counts: Record<string, number> = {}
   await fc.assert(
     fc.asyncProperty(story, (told) => tell(told, library, counts)),
-    { numRuns, examples: [[remembered], [deletingNothing], [leftBehind]] },
+    { numRuns, examples: [[remembered], [deletingNothing], [leftBehind]], ...seed },
   )
   console.info(`${numRuns} stories:`, JSON.stringify(counts))
   for (const what of mustHappen) expect(counts[what] ?? 0, what).toBeGreaterThan(0)

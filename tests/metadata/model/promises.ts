@@ -121,22 +121,30 @@ function checkCount(entry: Written, path: Path, log: readonly Written[]): void {
 /** A conflict is with somebody: another system, another tab, or what this tab did after the editor was opened. */
 export function checkConflict(
   conflicted: Wanted,
-  { wanted: all, hasWebLocks, wasHeldUp }: Pick<World, 'wanted' | 'hasWebLocks' | 'wasHeldUp'>,
+  { wanted, hasWebLocks, wasHeldUp }: Pick<World, 'wanted' | 'hasWebLocks' | 'wasHeldUp'>,
 ): void {
   const { user, session, path, base, order, isOrphan } = conflicted
   // Without Web Locks tabs are like two devices: what is on screen may be older than what this tab wrote.
   if (!hasWebLocks) return
   // What was on screen was the user's own, and it is not there, or it could not go with this.
-  if (base.own !== undefined && (base.own.outcome !== 'confirmed' || wasHeldUp(base.own))) return
+  const isAlone = (own: Wanted): boolean =>
+    own.outcome !== 'confirmed' || wasHeldUp(own) || (own.base.own !== undefined && isAlone(own.base.own))
+  if (base.own && isAlone(base.own)) return
+  const around = wanted.filter((other) => other.user === user && touch(other.path, path))
+  const isOwn = (other: Wanted): boolean => other.session === session || other.isOrphan
   // What was there had been the user's own as well: back and forth is not told apart.
-  const isOwn = (other: Wanted): boolean =>
-    (other.session === session || other.isOrphan) && other.order < order && isOf(other, path, base.seen[0])
-  if (base.own === undefined && all.some(isOwn)) return
+  if (
+    !base.own &&
+    around.some((other) => isOwn(other) && other.order < order && isOf(other, path, base.seen[0]))
+  )
+    return
+  const { order: opened = order } = base
+  if (around.some((other) => other.session === session && other.order >= opened && other.order < order))
+    return
   const isExpected = (other: Wanted, { isAnswered }: Written): boolean =>
     other.session === session &&
-    // Made since the editor was opened, or later inside the same group, or given up;
-    ((base.order !== undefined && other.order >= base.order && other.order < order) ||
-      (other.order > order && other.path.length > path.length) ||
+    // Made later inside the same group, or given up;
+    ((other.order > order && other.path.length > path.length) ||
       other.outcome === 'DiscardedError' ||
       // or its answer was lost, and others have written since, so that it is not to be told apart from what they did.
       !isAnswered)
@@ -146,10 +154,11 @@ export function checkConflict(
     if (changed.length === 0 && jsonEqual(seen(entry.before, path), seen(entry.after, path))) return false
     // Whoever takes a closed tab's changes over does not know which of them had arrived.
     if (entry.by !== session || entry.isZombie || entry.isForOrphan || isOrphan) return true
-    if (changed.length === 0) return all.some((other) => isExpected(other, entry) && touch(other.path, path))
+    const expected = around.filter((other) => isExpected(other, entry))
+    if (changed.length === 0) return expected.length > 0
     return changed.some((each) => {
       const [before, after] = [leafAt(entry.before, each), leafAt(entry.after, each)]
-      return all.some((other) => isExpected(other, entry) && explains(other, each, after, before))
+      return expected.some((other) => explains(other, each, after, before))
     })
   }
   if (!user.log.slice(base.writes).some(isWith))

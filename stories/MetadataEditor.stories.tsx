@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
-import { type CSSProperties, useState } from 'react'
+import type { CSSProperties } from 'react'
 import { MetadataEditor, MetadataField } from '../src/components/index.ts'
 import { defineFields, text } from '../src/fields/index.ts'
+import { EditedElsewhere } from './EditedElsewhere.tsx'
 import { ada, everyKind, everyValue, profile } from './profile.ts'
 import { withMessages } from './withMessages.tsx'
 
@@ -156,25 +157,7 @@ export const SavedInConflict: Story = {
 
 /** Somebody else changed what is being edited: both values, and the choice. */
 export const Conflict: Story = {
-  render: function Render(args) {
-    const [metadata, setMetadata] = useState(args.metadata)
-    return (
-      <MetadataEditor
-        {...args}
-        metadata={metadata}
-        actions={
-          <button
-            type="button"
-            data-ram="button"
-            data-variant="quiet"
-            onClick={() => setMetadata({ ...ada, hobby: 'Whist' })}
-          >
-            Change it elsewhere
-          </button>
-        }
-      />
-    )
-  },
+  render: (args) => <EditedElsewhere {...args} button="Change it elsewhere" />,
   play: async ({ canvas, canvasElement }) => {
     await userEvent.type(canvas.getByLabelText('Hobby'), '!')
     await userEvent.click(canvas.getByRole('button', { name: 'Change it elsewhere' }))

@@ -52,8 +52,7 @@ export type {
 // The algebra, for `./server`, which stands on the same rules.
 export { applyChange, applyEdits } from './algebra/apply.ts'
 export { seenAt } from './algebra/at.ts'
-export { overlaps } from './algebra/edits.ts'
-export type { Edit } from './algebra/edits.ts'
+export { type Edit, overlaps } from './algebra/edits.ts'
 export { refuseEmpty } from './algebra/guard.ts'
 export { checkEdits, checkSize } from './algebra/limits.ts'
 export { merge } from './algebra/merge.ts'

@@ -1,8 +1,8 @@
 import { createTheme, ThemeProvider } from '@mui/material'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { MetadataEditor } from 'react-auth0-metadata'
-import { useState } from 'react'
 import { expect, userEvent, waitFor } from 'storybook/test'
+import { EditedElsewhere } from '../EditedElsewhere.tsx'
 import { ada, profile } from '../profile.ts'
 import { atOnce, saveButton } from '../states.ts'
 import { MuiTextField } from './MuiTextField.tsx'
@@ -70,28 +70,12 @@ export const WholeFields: Story = {
 /** Its words are the catalogue's, and a value that changed elsewhere is asked about. */
 export const WholeFieldsInGerman: Story = {
   globals: { language: 'de' },
-  render: function Render(args) {
-    const [metadata, setMetadata] = useState(args.metadata)
-    return (
-      <MetadataEditor
-        {...args}
-        metadata={metadata}
-        actions={
-          <button
-            type="button"
-            data-ram="button"
-            data-variant="quiet"
-            onClick={() => setMetadata({ ...ada, hobby: 'Whist' })}
-          >
-            Anderswo ändern
-          </button>
-        }
-      >
-        <MuiTextField name="name" />
-        <MuiTextField name="hobby" />
-      </MetadataEditor>
-    )
-  },
+  render: (args) => (
+    <EditedElsewhere {...args} button="Anderswo ändern">
+      <MuiTextField name="name" />
+      <MuiTextField name="hobby" />
+    </EditedElsewhere>
+  ),
   play: async ({ canvas, canvasElement }) => {
     await userEvent.type(canvas.getByRole('textbox', { name: /Hobby/ }), '!')
     await userEvent.click(canvas.getByRole('button', { name: 'Anderswo ändern' }))

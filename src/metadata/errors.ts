@@ -132,7 +132,12 @@ export class ClosedError extends MetadataError {
   readonly code = 'closed'
 
   constructor() {
-    super(seeReadme('They signed out, or the provider is gone.\nWhat was unsent is not sent from here.', 'closed'))
+    super(
+      seeReadme(
+        'They signed out, or the provider is gone.\nWhat was unsent is not sent from here.',
+        'closed',
+      ),
+    )
   }
 }
 

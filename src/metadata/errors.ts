@@ -71,15 +71,6 @@ export class UnreachableError extends MetadataError {
   }
 }
 
-/** Says of a part that is loaded when needed that the network failed; each browser has words of its own for that. */
-export async function loaded<Part>(part: Promise<Part>): Promise<Part> {
-  try {
-    return await part
-  } catch (cause) {
-    throw new UnreachableError('A part of this page could not be loaded', undefined, { cause })
-  }
-}
-
 /** What the patch started from has changed meanwhile (409 from a backend). It is read again and the change rebased. */
 export class OutdatedError extends MetadataError {
   override readonly name = 'OutdatedError'
@@ -133,10 +124,7 @@ export class ClosedError extends MetadataError {
 
   constructor() {
     super(
-      seeReadme(
-        'They signed out, or the provider is gone.\nWhat was unsent is not sent from here.',
-        'closed',
-      ),
+      seeReadme('They signed out, or the provider is gone.\nWhat is unsent is not sent from here.', 'closed'),
     )
   }
 }

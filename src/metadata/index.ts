@@ -10,7 +10,6 @@ export {
   ClosedError,
   ConflictError,
   DiscardedError,
-  loaded,
   MetadataError,
   OutdatedError,
   RefusedError,

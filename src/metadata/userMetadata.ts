@@ -2,7 +2,7 @@
 // Knows nothing of sessions, fields or React: it is told who is there. The store itself is loaded when somebody is:
 // whoever only looks at a sign-in button does not pay for it.
 import type { JsonObject } from '../fields/json.ts'
-import { ClosedError, loaded, type MetadataError, SignedOutError } from './errors.ts'
+import { ClosedError, type MetadataError, SignedOutError, UnreachableError } from './errors.ts'
 import type { ReadFrom } from './store/state.ts'
 import type {
   MetadataUser,
@@ -46,10 +46,10 @@ export function createUserMetadata(
   const load = async (): Promise<void> => {
     failure = undefined
     try {
-      module = await loaded(import('./store/openUser.ts'))
+      module = await import('./store/openUser.ts')
       settle()
     } catch (cause) {
-      failure = cause as MetadataError // `loaded` throws nothing else
+      failure = new UnreachableError('A part of this page could not be loaded', undefined, { cause })
       if (firstPaint === loading) firstPaint = { status: 'failed', error: failure, pending: [] }
       addEventListener('online', settle, { once: true })
     }

@@ -2,7 +2,7 @@
 
 import { seeReadme } from '../fields/seeReadme.ts'
 
-export { loaded, SignedOutError, UnreachableError } from '../metadata/index.ts'
+export { SignedOutError, UnreachableError } from '../metadata/index.ts'
 
 /** An option of `createSession` or `LockProvider` that cannot work. A programmer's mistake: thrown at once. */
 export class ConfigurationError extends Error {

@@ -1,10 +1,10 @@
 import { getAccessToken, whenSettled } from './accessToken.ts'
 import { readConfig } from './config.ts'
-import { type Core, createCore } from './core.ts'
+import { type Core, createCore, loaded } from './core.ts'
 import type { SessionOptions } from './options.ts'
 import { closeLock, joinPage, warnOfChange } from './page.ts'
 import { ignorable, preloadLock, signIn, whenLoaded } from './signIn.ts'
-import { type AuthorizationError, loaded, type UnreachableError } from './errors.ts'
+import type { AuthorizationError, UnreachableError } from './errors.ts'
 import type { SessionState, User } from './state.ts'
 
 export interface SignInOptions {

@@ -1,10 +1,14 @@
 import { afterEach as checkAccessibility } from '@storybook/addon-a11y/preview'
 import type { Decorator, Loader, Preview } from '@storybook/react-vite'
+import { configure } from 'storybook/test'
 import 'react-auth0-metadata/styles.css'
 import { withMessages } from '../stories/withMessages.tsx'
 import { DocsInTheChosenTheme } from './DocsInTheChosenTheme.tsx'
 import { languageTags } from './languages.ts'
 import './preview.css'
+
+// A second, which is usual, is too little for a play function on a busy machine: a bound against hanging, not a measure.
+configure({ asyncUtilTimeout: 10_000 })
 
 type Choice = { readonly value: string; readonly title: string; readonly icon?: string }
 

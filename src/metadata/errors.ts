@@ -124,7 +124,7 @@ export class ClosedError extends MetadataError {
 
   constructor() {
     super(
-      seeReadme('They signed out, or the provider is gone.\nWhat is unsent is not sent from here.', 'closed'),
+      seeReadme('Signed out, or the provider is gone.\nWhat is unsent is not sent from here.', 'closed'),
     )
   }
 }

@@ -40,6 +40,7 @@ export type { JsonChange } from '../fields/json.ts'
 export type { MetadataConflict } from './algebra/rebase.ts'
 export { createMetadataStore } from './store/store.ts'
 export { createUpdater, type Updater, type UpdaterState } from './store/updater.ts'
+export { ignorable } from './ignorable.ts'
 export { createUserMetadata } from './userMetadata.ts'
 export type {
   InitialMetadata,

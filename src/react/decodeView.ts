@@ -1,6 +1,6 @@
 import { type AnyFields, decodeMetadata, type FieldIssue, type InferMetadata } from '../fields/index.ts'
 import type { JsonObject } from '../fields/json.ts'
-import type { UserMetadata } from '../metadata/index.ts'
+import { ignorable, type UserMetadata } from '../metadata/index.ts'
 
 const noIssues: readonly FieldIssue[] = []
 
@@ -12,7 +12,8 @@ export function decodeView<F extends AnyFields>(
   return fields ? decodeMetadata(fields, view) : { metadata: view, issues: noIssues }
 }
 
-/** Reads the current user's metadata again; nothing happens where nobody is signed in. */
-export async function refresh(userMetadata: UserMetadata): Promise<void> {
-  if (userMetadata.getState().status !== 'signed-out') await (await userMetadata.whenOpen()).refresh()
+/** Reads the current user's metadata again; nothing happens where nobody is signed in. Safe to ignore. */
+export function refreshNow(userMetadata: UserMetadata): Promise<void> {
+  if (userMetadata.getState().status === 'signed-out') return Promise.resolve()
+  return ignorable(userMetadata.whenOpen().then((store) => store.refresh()))
 }

@@ -2,6 +2,7 @@
 import type { AnyFields } from '../fields/index.ts'
 import {
   createUserMetadata,
+  ignorable,
   type MetadataUser,
   type PendingChange,
   type UserMetadata,
@@ -9,7 +10,6 @@ import {
 } from '../metadata/index.ts'
 import {
   createSession,
-  ignorable,
   type Session,
   type SessionOptions,
   type SessionState,
@@ -106,7 +106,7 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
       const follow = (): void => userMetadata.setUser(toMetadataUser(session.getState()))
       const stops = [
         session.subscribe(follow),
-        userMetadata.subscribe(() => void complete().catch(() => {})),
+        userMetadata.subscribe(() => void ignorable(complete())),
         session.connect(),
       ]
       follow()
@@ -126,7 +126,7 @@ function toMetadataOptions(options: LockProviderProps, session: Session): UserMe
 }
 
 function toMetadataUser(state: SessionState): MetadataUser {
-  if (state.status === 'loading') return { status: 'loading' }
+  if (state.status === 'loading') return state
   if (state.status === 'signed-in') return { status: 'signed-in', userId: state.user.sub, claims: state.user }
   return { status: 'signed-out', keep: state.reason !== 'signed-out' }
 }

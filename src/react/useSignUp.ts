@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { AnyFields, FieldIssue } from '../fields/index.ts'
-import { ignorable, SignUpError, type SignUpOutcome } from '../session/index.ts'
+import { ignorable } from '../metadata/index.ts'
+import { SignUpError, type SignUpOutcome } from '../session/index.ts'
 import { useSession } from './contexts.ts'
 import type { SignUpForm } from './signUp.ts'
 

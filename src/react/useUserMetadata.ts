@@ -9,7 +9,7 @@ import type {
   UserMetadataState,
 } from '../metadata/index.ts'
 import { useUserMetadataStore } from './contexts.ts'
-import { decodeView, refresh } from './decodeView.ts'
+import { decodeView, refreshNow } from './decodeView.ts'
 
 /** What `useUserMetadata` gives. Check `status` first: only `ready` has `metadata`. */
 export type UserMetadataResult<Metadata> =
@@ -62,17 +62,18 @@ export function useUserMetadata<F extends AnyFields>(
     userMetadata.getState,
     userMetadata.getServerState,
   )
-  return useMemo(() => toResult(state, fields, () => refresh(userMetadata)), [state, fields, userMetadata])
+  const refresh = useMemo(() => () => refreshNow(userMetadata), [userMetadata])
+  return useMemo(() => toResult(state, fields, refresh), [state, fields, refresh])
 }
 
 function toResult<F extends AnyFields>(
   state: UserMetadataState,
   fields: F | undefined,
-  refreshNow: () => Promise<void>,
+  refresh: () => Promise<void>,
 ): UserMetadataResult<InferMetadata<F> | JsonObject> {
-  if (state.status === 'signed-out') return { status: 'signed-out', refresh: refreshNow }
+  if (state.status === 'signed-out') return { ...state, refresh }
   const isPending = state.pending.length > 0
-  if (state.status !== 'ready') return { ...state, isPending, refresh: refreshNow }
+  if (state.status !== 'ready') return { ...state, isPending, refresh }
   const { view: _view, confirmed: _confirmed, ...known } = state
-  return { ...known, ...decodeView(fields, state.view), isPending, refresh: refreshNow }
+  return { ...known, ...decodeView(fields, state.view), isPending, refresh }
 }

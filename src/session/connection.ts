@@ -1,4 +1,5 @@
 // What keeps a session true while its page is open: the answer in the URL, other tabs, time, sleep, and the network.
+import { ignorable } from '../metadata/index.ts'
 import type { Core } from './core.ts'
 import { AuthorizationError } from './errors.ts'
 import { openNews } from './news.ts'
@@ -6,7 +7,6 @@ import { openNews } from './news.ts'
 /** Starts it; returns how to stop. */
 export function keepTrue(core: Core): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const ignore = () => {} // a failed renewal shows in the state, and the next caller tries again
 
   function watchExpiry(): void {
     clearTimeout(timer)
@@ -15,7 +15,8 @@ export function keepTrue(core: Core): () => void {
     const wait = tokens.renewAt - Date.now()
     if (wait > 0) timer = setTimeout(watchExpiry, Math.min(wait, 2 ** 31 - 1))
     // A hidden tab waits until it is looked at: else it would keep Auth0's session alive for ever.
-    else if (!document.hidden) core.renew().catch(ignore)
+    // A failed renewal shows in the state, and the next caller tries again.
+    else if (!document.hidden) void ignorable(core.renew())
   }
   function wake(): void {
     const state = core.getState()

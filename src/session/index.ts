@@ -16,4 +16,4 @@ export { type PasswordRule, SignUpError, type SignUpErrorCode } from './SignUpEr
 export type { SessionState, SignedOutReason, User } from './state.ts'
 export { memoryStorage, type TokenStorage, webStorage } from './storage.ts'
 export { type LegacyUser, migrateLegacyIdToken } from './migrateLegacyIdToken.ts'
-export { ignorable, whenLoaded } from './signIn.ts'
+export { whenLoaded } from './signIn.ts'

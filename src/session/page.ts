@@ -35,11 +35,10 @@ export function joinPage(own: Core, owner: () => SessionOptions): { core: Core; 
   }
   page.core = core
   // The last to leave stays, for its options; its callbacks are not to be called once others have come.
-  if (!page.connections) core.owners.clear()
+  const isFirst = !page.connections++
+  if (isFirst) core.owners.clear()
   core.owners.add(owner)
-  if (page.connections++ === 0) {
-    page.disconnect = keepTrue(core)
-  }
+  if (isFirst) page.disconnect = keepTrue(core)
   let left = false
   const leave = (): void => {
     if (left) return

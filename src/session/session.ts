@@ -1,9 +1,10 @@
+import { ignorable } from '../metadata/index.ts'
 import { getAccessToken, whenSettled } from './accessToken.ts'
 import { readConfig } from './config.ts'
 import { type Core, createCore, loaded } from './core.ts'
 import type { SessionOptions } from './options.ts'
 import { closeLock, joinPage, warnOfChange } from './page.ts'
-import { ignorable, preloadLock, signIn, whenLoaded } from './signIn.ts'
+import { preloadLock, signIn, whenLoaded } from './signIn.ts'
 import type { AuthorizationError, UnreachableError } from './errors.ts'
 import type { SessionState, User } from './state.ts'
 

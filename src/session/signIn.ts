@@ -1,3 +1,4 @@
+import { ignorable } from '../metadata/index.ts'
 import type { Core } from './core.ts'
 import { ConfigurationError, AuthorizationError } from './errors.ts'
 import type { SignInOptions, SignInOutcome } from './session.ts'
@@ -21,12 +22,6 @@ export async function signIn(core: Core, options: SignInOptions = {}): Promise<S
 export function preloadLock(core: Core): void {
   const load = import('./lock/showLock.ts')
   void ignorable(load.then(({ loadConstructor }) => loadConstructor(core.options().loadLock)))
-}
-
-/** Lets somebody who does not wait for the outcome ignore it. */
-export function ignorable<Result>(promise: Promise<Result>): Promise<Result> {
-  promise.catch(() => {})
-  return promise
 }
 
 /** Begins something once it is loaded, unless it was ended before. Returns how to end it. */

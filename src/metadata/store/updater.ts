@@ -3,6 +3,7 @@ import type { MetadataError } from '../errors.ts'
 import type { JsonChange, JsonObject } from '../../fields/json.ts'
 import type { OwnChanges } from './ownChanges.ts'
 import type { UpdateOptions } from './state.ts'
+import { ignorable } from '../ignorable.ts'
 import type { UserMetadata } from '../userMetadataTypes.ts'
 
 export type UpdaterState =
@@ -71,9 +72,7 @@ export function createUpdater(userMetadata: UserMetadata): Updater {
         unopened = { status: 'refused', error }
         tell()
       })
-      const update = open.then(() => make(round !== discards))
-      update.catch(() => {})
-      return update
+      return ignorable(open.then(() => make(round !== discards)))
     },
     retry: () => own?.retry(),
     discard() {

@@ -1,4 +1,4 @@
-import type { IsLeaf, JsonChange, JsonObject, Path } from '../../fields/json.ts'
+import { isJsonObject, type IsLeaf, type JsonChange, type JsonObject, type Path } from '../../fields/json.ts'
 import type { Edit } from '../algebra/edits.ts'
 import type { MetadataError } from '../errors.ts'
 import type { ConflictPolicy, PendingChange } from './state.ts'
@@ -14,14 +14,26 @@ export interface Change {
   readonly isLeaf?: IsLeaf | undefined
   readonly policy: ConflictPolicy
   readonly done: (error?: MetadataError) => void
+  /** The changes that were on screen when it was made. */
+  readonly knows: ReadonlySet<string>
+  /** Each stands on what the server held, however much of one's own was on screen. */
   edits: readonly Edit[]
   /** Whether the edits know their base: a change made before the first read does not. */
   isBased: boolean
+  /** It was sent, and its answer is not known: the edits stay what was sent, to be looked for. */
+  isOut: boolean
   status: PendingChange['status']
   error?: MetadataError | undefined
   conflicts: readonly MetadataConflict[]
   /** The leaves that the policy `theirs` took away. */
   overruled: readonly Path[]
+}
+
+/** What was given as a change; throws where it is none, as from an `async` function in plain JavaScript. */
+export function asChange(given: JsonChange): JsonChange {
+  if (!isJsonObject(given) || given instanceof Promise)
+    throw new TypeError('A change is an object, and no promise of one: await what it needs before update().')
+  return given
 }
 
 /** Whether the lane may take it: not stalled, not parked. */

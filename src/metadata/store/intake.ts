@@ -24,12 +24,13 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment
   const openedAt = environment.now()
   let count = 0
   // A clock that is set back must not put a newer change before an older one.
-  let madeAt = 0
+  let madeAt = openedAt
 
   function enter(
-    change: Pick<Change, 'id' | 'madeAt' | 'edits' | 'isBased' | 'policy' | 'done'> & Partial<Change>,
+    change: Pick<Change, 'id' | 'madeAt' | 'edits' | 'isBased' | 'policy' | 'done' | 'knows'> &
+      Partial<Change>,
   ): void {
-    ledger.add({ status: 'waiting', conflicts: [], overruled: [], ...change })
+    ledger.add({ status: 'waiting', isOut: false, conflicts: [], overruled: [], ...change })
     ledger.commit()
   }
 
@@ -43,9 +44,10 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment
         const reading = ledger.reading()
         const isBased = !!(base ?? reading)
         madeAt = Math.max(madeAt, environment.now())
-        const common = { id, madeAt, isLeaf, policy: conflicts, done, isBased }
+        const knows = new Set(ledger.pending().map((other) => other.id))
+        const common = { id, madeAt, isLeaf, policy: conflicts, done, isBased, knows }
         if (typeof change === 'function') return enter({ ...common, run: change, edits: [] })
-        const edits = toEdits(change, base ?? reading?.metadata ?? {}, isLeaf)
+        const edits = ledger.root(toEdits(change, base ?? reading?.metadata ?? {}, isLeaf))
         checkEdits(edits)
         const state = ledger.getState()
         if (state.status === 'ready') checkSize(state.view, applyEdits(state.view, edits), edits)
@@ -57,11 +59,15 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment
     },
     adopt(changes) {
       const known = new Set(ledger.pending().map(({ id }) => id))
-      for (const change of changes) {
+      for (const [index, change] of changes.entries()) {
         // Made in the future: before the clock was set back, and so before this tab was there.
         const made = change.madeAt > environment.now() ? openedAt : change.madeAt
+        madeAt = Math.max(madeAt, made)
+        // Of what was on screen in a closed tab, only its own is known.
+        const before = changes.slice(0, index).filter(({ id }) => authorOf(id) === authorOf(change.id))
+        const knows = new Set(before.map(({ id }) => id))
         // And before what was made here in the same millisecond.
-        if (!known.has(change.id)) enter({ ...change, madeAt: made - 0.5, done: () => {} })
+        if (!known.has(change.id)) enter({ ...change, madeAt: made - 0.5, knows, done: () => {} })
       }
     },
     unsent: () =>
@@ -69,4 +75,9 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment
         .pending()
         .map(({ id, madeAt, edits, isBased, policy: own }) => ({ id, madeAt, edits, isBased, policy: own })),
   }
+}
+
+/** The tab in which a change was made: an outbox holds what its tab took over from others as well. */
+function authorOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('-'))
 }

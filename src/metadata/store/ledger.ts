@@ -2,12 +2,13 @@
 import { jsonEqual } from '../../fields/equal.ts'
 import type { JsonObject } from '../../fields/json.ts'
 import { applyEdits } from '../algebra/apply.ts'
-import { type Change, isMoving } from './change.ts'
+import { seenAt } from '../algebra/at.ts'
+import { asChange, type Change, isMoving } from './change.ts'
 import { type Edit, overlaps, rebaseTo, toEdits } from '../algebra/edits.ts'
 import { ChangeFunctionError, ConflictError, MetadataError } from '../errors.ts'
 import { checkEdits, checkSize } from '../algebra/limits.ts'
-import { rebase } from '../algebra/rebase.ts'
 import { share } from './share.ts'
+import { conflictsOf, rootOf } from './standing.ts'
 import { toState } from './snapshot.ts'
 import type { MetadataState, ReadFrom } from './state.ts'
 
@@ -31,6 +32,8 @@ export interface Ledger {
   fail(error: MetadataError | undefined): void
   /** Takes a change up: after those made before it, and before those made since. */
   add(change: Change): void
+  /** Edits that were begun on what was on screen, as begun on what the server held. */
+  root(edits: readonly Edit[]): readonly Edit[]
   /** The edits that a functional change gives on this value; throws a `MetadataError`. */
   rerun(change: Change, current: JsonObject, base: JsonObject): readonly Edit[]
   /** Forgets a change and settles its promise. */
@@ -46,29 +49,20 @@ export function createLedger(initial: Reading | undefined): Ledger {
   let reading = initial
   let error: MetadataError | undefined
   let pending: readonly Change[] = []
+  /** What was on screen for a while and is not sent any more, the latest first. */
+  let givenUp: readonly Edit[] = []
   let state = toState(reading, pending, error, reading?.metadata)
-
-  /** What stood on a change that was given up stands on what that one stood on. */
-  function withdraw({ edits }: Change): void {
-    for (const change of pending)
-      change.edits = change.edits.map((edit) => {
-        const gone = edits.find(
-          ({ path, value }) => jsonEqual(path, edit.path) && jsonEqual(value, edit.base),
-        )
-        return gone ? { ...edit, base: gone.base } : edit
-      })
-  }
 
   function settle(change: Change, why?: MetadataError): void {
     pending = pending.filter((other) => other !== change)
-    if (why) withdraw(change)
+    if (why) givenUp = [...change.edits, ...givenUp]
     change.done(why ?? (change.overruled.length > 0 ? new ConflictError(change.overruled) : undefined))
   }
 
   function rerun(change: Change, current: JsonObject, base: JsonObject): readonly Edit[] {
     if (!change.run) return change.edits
     try {
-      const edits = rebaseTo(base, toEdits(change.run(current), current, change.isLeaf))
+      const edits = rebaseTo(base, toEdits(asChange(change.run(current)), current, change.isLeaf))
       checkEdits(edits)
       checkSize(current, applyEdits(current, edits), edits)
       return edits
@@ -81,7 +75,7 @@ export function createLedger(initial: Reading | undefined): Ledger {
     let view = confirmed
     for (const change of pending) {
       try {
-        change.edits = rerun(change, view, confirmed)
+        if (!change.isOut) change.edits = rerun(change, view, confirmed)
         view = applyEdits(view, change.edits)
       } catch (why) {
         settle(change, why as MetadataError) // `rerun` throws nothing else
@@ -92,7 +86,7 @@ export function createLedger(initial: Reading | undefined): Ledger {
 
   function reconsider(change: Change, confirmed: JsonObject): void {
     if (change.status !== 'parked') return
-    change.conflicts = rebase(change.edits, confirmed).conflicts
+    change.conflicts = conflictsOf(change, pending, confirmed)
     if (change.conflicts.length === 0) change.status = 'waiting'
   }
 
@@ -128,6 +122,13 @@ export function createLedger(initial: Reading | undefined): Ledger {
       const isOlder = ({ madeAt }: Change): boolean => madeAt <= change.madeAt
       pending = [...pending.filter(isOlder), change, ...pending.filter((other) => !isOlder(other))]
     },
+    root: (edits) =>
+      edits.map((edit) => {
+        const isStored = reading && jsonEqual(seenAt(reading.metadata, edit.path), edit.base)
+        return isStored
+          ? edit
+          : rootOf(edit, [...pending.flatMap((change) => change.edits).toReversed(), ...givenUp])
+      }),
     rerun,
     settle,
     commit() {
@@ -138,6 +139,7 @@ export function createLedger(initial: Reading | undefined): Ledger {
     },
     clear() {
       reading = undefined
+      givenUp = []
     },
   }
 }

@@ -32,14 +32,15 @@ export function enterPage(
     // Another tab's word is shown; patches start only from what the server told this one.
     if (!jsonEqual(lane.stored, metadata)) lane.stored = undefined
     const known = ledger.reading()
-    if (!known || isNewer(news, known)) core.show({ metadata, readFrom, readAt })
+    if (isNewer(news, known)) core.show({ metadata, readFrom, readAt })
+    // On its way while this tab asked for itself, or the clock was set: the times do not tell, so the server is asked.
+    else if (readFrom === 'api' && !jsonEqual(known?.metadata, metadata)) core.readSoon()
     core.wake()
   }
 
-  /** A value that was read in the future was read before the clock was set back. */
-  function isNewer(news: Reading, known: Reading): boolean {
-    if (known.readFrom !== 'api') return true
-    return news.readFrom === 'api' && (known.readAt <= news.readAt || known.readAt > environment.now())
+  function isNewer(news: Reading, known: Reading | undefined): boolean {
+    if (known?.readFrom !== 'api') return true
+    return news.readFrom === 'api' && known.readAt <= news.readAt && news.readAt <= environment.now()
   }
 
   function refreshIfStale(): void {

@@ -1,18 +1,18 @@
-import { jsonEqual } from '../../fields/equal.ts'
-import type { JsonObject, Path } from '../../fields/json.ts'
-import { seenAt } from '../algebra/at.ts'
+import type { JsonObject } from '../../fields/json.ts'
 import type { Sent } from './advance.ts'
 import { applyEdits } from '../algebra/apply.ts'
 import type { Change } from './change.ts'
-import { covers, type Edit } from '../algebra/edits.ts'
+import type { Edit } from '../algebra/edits.ts'
 import type { MetadataError } from '../errors.ts'
 import type { Ledger } from './ledger.ts'
 import { checkSize } from '../algebra/limits.ts'
-import { rebase } from '../algebra/rebase.ts'
+import { conflictsOf } from './standing.ts'
 
 export interface Plan {
   readonly sent: Sent
-  /** What the server shall hold afterwards. */
+  /** What the server held before. */
+  readonly from: JsonObject
+  /** What it shall hold afterwards. */
   readonly to: JsonObject
 }
 
@@ -23,18 +23,17 @@ export function makePlan(ledger: Ledger, changes: readonly Change[], stored: Jso
   for (const change of changes) {
     // One that was parked a moment ago may have been what this one builds on.
     if (!ledger.sendable().includes(change)) continue
-    const edits = takeUp(ledger, change, sent, to, stored)
+    const edits = takeUp(ledger, change, to, stored)
     if (!edits) continue
     sent.set(change, edits)
     to = applyEdits(to, edits)
   }
-  return { sent, to }
+  return { sent, from: stored, to }
 }
 
 function takeUp(
   ledger: Ledger,
   change: Change,
-  before: Sent,
   current: JsonObject,
   stored: JsonObject,
 ): readonly Edit[] | undefined {
@@ -46,12 +45,8 @@ function takeUp(
     ledger.settle(change, why as MetadataError) // neither throws anything else
     return undefined
   }
-  const earlier = [...before.values()].flat().toReversed()
-  const { conflicts } = rebase(
-    change.edits.map((edit) => ({ ...edit, base: rootOf(edit, earlier) })),
-    stored,
-  )
-  if (conflicts.length === 0 || change.policy === 'mine') return change.edits
+  const conflicts = change.policy === 'mine' ? [] : conflictsOf(change, ledger.pending(), stored)
+  if (conflicts.length === 0) return change.edits
   if (change.policy === 'ask') {
     change.status = 'parked'
     change.conflicts = conflicts
@@ -61,22 +56,4 @@ function takeUp(
   change.overruled = [...change.overruled, ...conflicts.map(({ path }) => path)]
   change.edits = change.edits.filter(({ path }) => !conflicts.some((conflict) => conflict.path === path))
   return change.edits
-}
-
-/**
- * What stood on screen when an edit began may have been one's own earlier change, which goes out with this one. Then
- * the question is what that one stood on.
- */
-function rootOf({ path, base }: Edit, earlier: readonly Edit[]): Edit['base'] {
-  let root = base
-  for (const own of earlier) {
-    if (!covers(own.path, path)) continue
-    const within = path.slice(own.path.length)
-    if (jsonEqual(below(own.value, within), root)) root = below(own.base, within)
-  }
-  return root
-}
-
-function below(value: Edit['value'], path: Path): Edit['value'] {
-  return value === undefined ? undefined : seenAt({ value }, ['value', ...path])
 }

@@ -76,24 +76,24 @@ async function read(lane: Lane): Promise<void> {
   lane.readIsDue = false
   answer(lane, metadata)
   if (lane.lost) recognise(lane.ledger, lane.lost, metadata)
-  lane.lost = undefined
+  isKnown(lane)
   lane.onAnswer(metadata)
 }
 
 async function write(lane: Lane, plan: Plan, patch: MetadataPatch, before: JsonObject): Promise<void> {
-  for (const change of plan.sent.keys()) change.status = 'sending'
+  for (const [change, edits] of plan.sent) Object.assign(change, { status: 'sending', edits, isOut: true })
   lane.ledger.commit()
   lane.lost = plan
   lane.wasOvertaken = false
   try {
     const metadata = await lane.server.write(refuseEmpty(patch), before)
-    lane.lost = undefined
+    isKnown(lane)
     lane.readIsDue ||= lane.wasOvertaken
     answer(lane, metadata)
     settleSent(lane.ledger, plan.sent, before, metadata)
     lane.onAnswer(metadata)
   } catch (error) {
-    if (!(error instanceof UnreachableError)) lane.lost = undefined
+    if (!(error instanceof UnreachableError)) isKnown(lane)
     if (error instanceof OutdatedError) lane.stored = undefined
     if (!(error instanceof RefusedError)) throw error
     refuse(lane, plan.sent, error)
@@ -120,5 +120,11 @@ function recognise(ledger: Ledger, lost: Plan, stored: JsonObject): void {
       ledger.pending().includes(change) &&
       edits.every(({ path }) => jsonEqual(seenAt(lost.to, path), seenAt(stored, path))),
   )
-  settleSent(ledger, new Map(arrived), undefined, stored)
+  settleSent(ledger, new Map(arrived), lost.from, stored)
+}
+
+/** What became of the latest request. */
+function isKnown(lane: Lane): void {
+  for (const change of lane.lost?.sent.keys() ?? []) change.isOut = false
+  lane.lost = undefined
 }

@@ -17,7 +17,7 @@ export type ChangeOperation = Extract<
 type Leaf = Pick<Wanted, 'path' | 'value' | 'kind'>
 type Surroundings = Pick<
   World,
-  'clock' | 'hasWebLocks' | 'wanted' | 'count' | 'note' | 'turnOf' | 'isSignedOut' | 'isSetBack' | 'wasHeldUp'
+  'clock' | 'hasWebLocks' | 'wanted' | 'count' | 'note' | 'turnOf' | 'isSignedOut' | 'isSetBack'
 >
 
 export function createChanges(world: Surroundings) {

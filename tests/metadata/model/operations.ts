@@ -167,7 +167,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('clock' as const),
-      milliseconds: fc.constantFrom(-3_600_000, -5000, 3_600_000),
+      milliseconds: fc.constantFrom(-3_600_000, -5000, -100, 3_600_000),
     }),
   },
   { weight: 1, arbitrary: fc.constant<Operation>({ kind: 'open' }) },

@@ -83,10 +83,7 @@ function isSilent(
   if (known.some((value) => jsonEqual(value, before))) return false
   return !all.some((other) => {
     if (other.session !== wanted.session && !other.isOrphan) return false
-    // After a change inside a group, the group stands on the answer to it, whatever else that brought.
-    const isInside = other.path.length > wanted.path.length && isWithin(other.path, wanted.path)
-    const isMade = isWithin(path, other.path) && isOf(other, path, before)
-    return isMade || (isInside && other.order < wanted.order)
+    return isWithin(path, other.path) && isOf(other, path, before)
   })
 }
 
@@ -104,8 +101,8 @@ function checkCount(entry: Written, path: Path, log: readonly Written[]): void {
     const times = (parts: readonly unknown[]): number => parts.filter((part) => part === stroke).length
     if (times(after) < 2 || times(after) <= times(before)) continue
     const first = log.findIndex(({ after: then }) => partsOf(seen(then, path)).includes(stroke))
-    // It arrived late, after it had been looked for; or its tab was closed while it ran again on what it had brought.
-    const isLate = log[first]?.isZombie === true || entry.isForOrphan
+    // It arrived late, after it had been looked for.
+    const isLate = log[first]?.isZombie === true
     // Somebody counted on after the answer was lost, so that what was sent is not what is found.
     const isHidden = log
       .slice(first + 1, -1)
@@ -121,23 +118,12 @@ function checkCount(entry: Written, path: Path, log: readonly Written[]): void {
 /** A conflict is with somebody: another system, another tab, or what this tab did after the editor was opened. */
 export function checkConflict(
   conflicted: Wanted,
-  { wanted, hasWebLocks, wasHeldUp }: Pick<World, 'wanted' | 'hasWebLocks' | 'wasHeldUp'>,
+  { wanted, hasWebLocks }: Pick<World, 'wanted' | 'hasWebLocks'>,
 ): void {
   const { user, session, path, base, order, isOrphan } = conflicted
   // Without Web Locks tabs are like two devices: what is on screen may be older than what this tab wrote.
   if (!hasWebLocks) return
-  // What was on screen was the user's own, and it is not there, or it could not go with this.
-  const isAlone = (own: Wanted): boolean =>
-    own.outcome !== 'confirmed' || wasHeldUp(own) || (own.base.own !== undefined && isAlone(own.base.own))
-  if (base.own && isAlone(base.own)) return
   const around = wanted.filter((other) => other.user === user && touch(other.path, path))
-  const isOwn = (other: Wanted): boolean => other.session === session || other.isOrphan
-  // What was there had been the user's own as well: back and forth is not told apart.
-  if (
-    !base.own &&
-    around.some((other) => isOwn(other) && other.order < order && isOf(other, path, base.seen[0]))
-  )
-    return
   const { order: opened = order } = base
   if (around.some((other) => other.session === session && other.order >= opened && other.order < order))
     return
@@ -171,8 +157,7 @@ export function checkTold(world: World): void {
     if (isSignedIn && world.network.isOvertaken(session))
       throw new Error(`${session} took an answer for the latest that news had overtaken.`)
   // Without Web Locks tabs are like two devices: news may be about something older than what it meets.
-  // So may news that was under way when the clock was set.
-  if (!world.hasWebLocks || world.isMuddled()) return
+  if (!world.hasWebLocks) return
   for (const user of world.network.users) {
     const ready = statesOf(world, user).flatMap(({ state, session }) =>
       state.status === 'ready'

@@ -70,15 +70,10 @@ export async function createWorld(
   /** When each user last signed out. */
   const signOuts = new Map<User, number>()
   const ended = new Set<string>()
-  /** The changes that could not go on by themselves for a while. */
-  const heldUp = new Set<string>()
   let opened = 0
   let moments = 0
   let skew = 0
   let isSetBack = false
-  let lastPost = -Infinity
-  /** News was under way when the clock was set. */
-  let isMuddled = false
 
   /** Keeps what is wrong until the story is over: nothing is thrown into the library. */
   function note(check: () => void): void {
@@ -102,8 +97,6 @@ export async function createWorld(
     turnOf: (session: string) => turns.get(session),
     isSignedOut: (session: string) => ended.has(session),
     isSetBack: () => isSetBack,
-    isMuddled: () => isMuddled,
-    wasHeldUp: ({ id }: Wanted) => heldUp.has(id),
     openTab,
     signIn,
     choose,
@@ -196,17 +189,10 @@ export async function createWorld(
     name: string,
     hear: (message: unknown) => void,
   ): Channel {
-    const channel = environment.openChannel(name, (message) => {
+    return environment.openChannel(name, (message) => {
       network.hear(open.session)
       hear(message)
     })
-    return {
-      ...channel,
-      post(news) {
-        lastPost = clock.now()
-        channel.post(news)
-      },
-    }
   }
 
   /** Web Locks, or what is left where they are missing: turns within one page. */
@@ -229,7 +215,6 @@ export async function createWorld(
     if (state.status !== 'ready') return
     if (state.view['owner'] !== user.name) throw new Error(`${user.name} sees what is somebody else's.`)
     const parked = state.pending.filter(({ status }) => status === 'parked').map(({ id }) => id)
-    for (const { id, status } of state.pending) if (/parked|stalled/.test(status)) heldUp.add(id)
     for (const { path, mine } of state.conflicts) {
       const about = wanted.filter(
         (entry) => parked.includes(entry.id) && String(entry.path) === String(path) && entry.value === mine,
@@ -350,8 +335,6 @@ export async function createWorld(
   async function perform(operation: Operation): Promise<void> {
     if (operation.kind === 'wait') return clock.advance(operation.milliseconds)
     if (operation.kind === 'clock') {
-      await clock.advance(longestNews)
-      isMuddled ||= clock.now() <= lastPost + longestNews
       skew += operation.milliseconds
       isSetBack ||= operation.milliseconds < 0
       return count(operation.milliseconds < 0 ? 'clock set back' : 'clock set on')

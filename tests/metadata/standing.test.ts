@@ -1,0 +1,192 @@
+// @vitest-environment node
+import { expect, it } from 'vitest'
+import { createOutbox } from '../../src/metadata/kept/outbox.ts'
+import { outcomeOf, ready, setUp } from './support/setUp.ts'
+
+const count = ({ n }: { readonly n?: unknown }) => ({ n: Number(n) + 1 })
+
+it('what stands on my own stalled change is not taken for a conflict, and wins over it', async () => {
+  const { store, clock, cloud } = await setUp({
+    metadata: { hobby: 'A' },
+    store: { conflicts: 'theirs', retries: 0 },
+  })
+  await clock.settle(100)
+  cloud.next('throttled')
+  void store.update({ hobby: 'B' })
+  await clock.advance(200)
+  const second = outcomeOf(store.update({ hobby: 'C' }, { base: ready(store).view }))
+  await clock.settle(60_000)
+  store.retry()
+  await clock.settle(60_000)
+  expect([second.value, cloud.metadata()]).toEqual(['confirmed', { hobby: 'C' }])
+})
+
+it('what stands on my own change that was refused since goes on as if begun without it', async () => {
+  const { store, clock, cloud } = await setUp({
+    metadata: { addresses: { home: 'A', work: 'W' } },
+    store: { conflicts: 'ask' },
+  })
+  await clock.settle(100)
+  cloud.next('refused', 'PATCH')
+  const first = outcomeOf(store.update({ addresses: { home: 'refuse me' } }))
+  const base = ready(store).view
+  await clock.settle(1000)
+  const leaf = outcomeOf(store.update({ addresses: { home: 'B' } }, { base }))
+  await clock.settle(1000)
+  const group = outcomeOf(
+    store.update({ addresses: null }, { base: { addresses: { home: 'B', work: 'W' } } }),
+  )
+  await clock.settle(1000)
+  expect([first.value, leaf.value, group.value]).toEqual(['RefusedError', 'confirmed', 'confirmed'])
+  expect(cloud.metadata()).toEqual({})
+})
+
+it('in a group that I replace, what I had put into it just before is mine, and only the rest may be theirs', async () => {
+  const { store, clock, cloud } = await setUp({
+    metadata: { addresses: { home: 'A', work: 'W' } },
+    store: { conflicts: 'ask', retries: 0 },
+  })
+  await clock.settle(100)
+  cloud.next('throttled')
+  void store.update({ addresses: { home: 'B' } })
+  await clock.advance(200)
+  void store.update({ addresses: { home: 'moved' } }, { base: ready(store).view, isLeaf: () => true })
+  await cloud.write({ addresses: { home: 'A', work: 'theirs' } })
+  store.retry()
+  await clock.settle(1000)
+  expect(ready(store).conflicts).toEqual([
+    {
+      path: ['addresses'],
+      base: { home: 'B', work: 'W' },
+      mine: { home: 'moved' },
+      theirs: { home: 'B', work: 'theirs' },
+    },
+  ])
+})
+
+it('of two changes that a tab left behind, the later survives that the earlier had arrived', async () => {
+  const { store, clock, cloud, openTab, browser } = await setUp({ metadata: { hobby: 'A' } })
+  store.close()
+  const left = openTab({ outbox: createOutbox(browser.storage) })
+  await clock.settle(1000)
+  void left.store.update({ hobby: 'B' })
+  await clock.advance(15)
+  expect(cloud.metadata()).toEqual({ hobby: 'B' })
+  void left.store.update({ hobby: 'C' }, { conflicts: 'theirs' })
+  left.tab.crash()
+  openTab({ outbox: createOutbox(browser.storage) })
+  await clock.settle(60_000)
+  expect(cloud.metadata()).toEqual({ hobby: 'C' })
+})
+
+it('a switch that I turned back and forth is not in conflict with itself', async () => {
+  const { store, clock, cloud } = await setUp({
+    metadata: { on: true },
+    store: { conflicts: 'theirs', retries: 0 },
+  })
+  await clock.settle(100)
+  cloud.next('throttled')
+  void store.update({ on: false })
+  await clock.advance(200)
+  void store.update({ on: true }, { base: ready(store).view, conflicts: 'mine' })
+  const third = outcomeOf(store.update({ on: false }))
+  await clock.settle(60_000)
+  expect([third.value, cloud.metadata()]).toEqual(['confirmed', { on: false }])
+})
+
+it('a field of a group that I removed, without hearing that it went, can be filled in again', async () => {
+  const { store, clock, cloud } = await setUp({
+    metadata: { addresses: { home: 'A' } },
+    store: { conflicts: 'theirs' },
+  })
+  await clock.settle(100)
+  cloud.next('lost after', 'PATCH')
+  void store.update({ addresses: null })
+  await clock.advance(60)
+  const second = outcomeOf(store.update({ addresses: { home: 'B' } }))
+  await clock.settle(60_000)
+  expect([second.value, cloud.metadata()]).toEqual(['confirmed', { addresses: { home: 'B' } }])
+})
+
+it('what others wrote beside my own change inside a group is asked about before the group is replaced', async () => {
+  const { store, clock, cloud } = await setUp({
+    metadata: { addresses: { home: 'A', work: 'W' } },
+    store: { conflicts: 'ask' },
+  })
+  await clock.settle(100)
+  void store.update({ addresses: { home: 'B' } })
+  await cloud.write({ addresses: { home: 'A', work: 'theirs' } })
+  await clock.advance(15)
+  void store.update({ addresses: { home: 'moved' } }, { isLeaf: () => true })
+  await clock.settle(1000)
+  expect(ready(store).conflicts).toMatchObject([
+    { path: ['addresses'], theirs: { home: 'B', work: 'theirs' } },
+  ])
+  expect(cloud.metadata()).toEqual({ addresses: { home: 'B', work: 'theirs' } })
+})
+
+it('what I wrote over what was on my screen from others is not theirs to my next change', async () => {
+  const { store, clock, cloud } = await setUp({ metadata: { hobby: 'A' }, store: { retries: 0 } })
+  await clock.settle(100)
+  cloud.next('throttled')
+  void store.update({ hobby: 'B' })
+  await clock.advance(200)
+  await cloud.write({ hobby: 'F' })
+  void store.refresh()
+  await clock.settle(100)
+  const second = outcomeOf(store.update({ hobby: 'C' }, { conflicts: 'theirs' }))
+  store.retry()
+  await clock.settle(1000)
+  expect([second.value, cloud.metadata()]).toEqual(['confirmed', { hobby: 'C' }])
+})
+
+it('a change that a closed tab made before the clock was set back does not cover the one I made after it', async () => {
+  const { clock, cloud, browser, openTab, store } = await setUp({ metadata: { hobby: 'A' } })
+  store.close()
+  const first = openTab({ outbox: createOutbox(browser.storage) })
+  await clock.advance(100)
+  cloud.outage = 'lost before'
+  void first.store.update({ hobby: 'old' })
+  await clock.advance(100)
+  first.tab.crash()
+  let behind = 0
+  const tab = browser.openTab(() => 0.5)
+  const environment = { ...tab.environment, now: () => clock.now() - behind }
+  const second = openTab({ environment, outbox: createOutbox(browser.storage) })
+  await clock.advance(100)
+  behind = 3_600_000
+  void second.store.update({ hobby: 'new' })
+  cloud.outage = undefined
+  await clock.settle(120_000)
+  expect(cloud.metadata()).toEqual({ hobby: 'new' })
+})
+
+it('a count whose answer was lost stays as it was sent, on screen and in the outbox, until it is looked for', async () => {
+  const { clock, cloud, browser, openTab, store } = await setUp({ metadata: { n: 0 } })
+  store.close()
+  const outbox = createOutbox(browser.storage)
+  const counting = openTab({ outbox })
+  await clock.advance(100)
+  cloud.next('lost after', 'PATCH')
+  void counting.store.update(count)
+  await clock.advance(75)
+  openTab({ outbox: createOutbox(browser.storage) })
+  await clock.advance(60)
+  expect(ready(counting.store)).toMatchObject({ view: { n: 1 }, confirmed: { n: 1 }, pending: [{}] })
+  counting.tab.crash()
+  await clock.settle(120_000)
+  openTab({ outbox: createOutbox(browser.storage) })
+  await clock.settle(120_000)
+  expect(cloud.metadata()).toEqual({ n: 1 })
+})
+
+it('a count that was certainly not carried out runs again on what is there', async () => {
+  const { clock, cloud, store } = await setUp({ metadata: { n: 0 } })
+  await clock.advance(100)
+  cloud.next('throttled', 'PATCH')
+  void store.update(count)
+  await clock.advance(60)
+  await cloud.write({ n: 5 })
+  await clock.settle(60_000)
+  expect([cloud.metadata(), ready(store).view]).toEqual([{ n: 6 }, { n: 6 }])
+})

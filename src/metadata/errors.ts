@@ -123,9 +123,7 @@ export class ClosedError extends MetadataError {
   readonly code = 'closed'
 
   constructor() {
-    super(
-      seeReadme('Signed out, or the provider is gone.\nWhat is unsent is not sent from here.', 'closed'),
-    )
+    super(seeReadme('Signed out, or the provider is gone.\nWhat is unsent is not sent from here.', 'closed'))
   }
 }
 

@@ -56,7 +56,7 @@ const bugs: Record<string, readonly (readonly [file: string, now: string, then: 
     ['store/page.ts', 'if (isNewer(news, known))', 'if (true)'],
   ],
   'my own change looks like somebody else’s to my next one': [
-    ['store/standing.ts', 'isOn ? { ...edit, base: seenAt(now, edit.path) } : edit', 'edit'],
+    ['store/standing.ts', 'own.filter((each) => isAlike(edit, each, before))', 'own.slice(own.length)'],
   ],
   'my change of what I have not sent yet is taken for a conflict': [
     ['store/ledger.ts', 'return isStored', 'return isStored || true'],

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
+import type { JsonObject } from '../../src/fields/json.ts'
 import { createOutbox } from '../../src/metadata/kept/outbox.ts'
 import { outcomeOf, ready, setUp } from './support/setUp.ts'
 
@@ -189,4 +190,61 @@ it('a count that was certainly not carried out runs again on what is there', asy
   await cloud.write({ n: 5 })
   await clock.settle(60_000)
   expect([cloud.metadata(), ready(store).view]).toEqual([{ n: 6 }, { n: 6 }])
+})
+
+it('what I wrote in several steps in one request is all mine to what I do next', async () => {
+  const { store, clock, cloud } = await setUp({
+    metadata: { addresses: { home: 'A', other: 'O' } },
+    store: { conflicts: 'ask' },
+  })
+  await clock.settle(100)
+  void store.update({ addresses: { work: 'B' } })
+  void store.update({ addresses: { home: 'C' } }, { isLeaf: () => true })
+  void store.update({ addresses: { work: 'D' } })
+  await clock.advance(15)
+  const last = outcomeOf(store.update({ addresses: { home: 'E' } }, { isLeaf: () => true }))
+  await clock.settle(1000)
+  expect([last.value, cloud.metadata()]).toEqual(['confirmed', { addresses: { home: 'E' } }])
+})
+
+it('what a backend made of my change is mine to what I do next', async () => {
+  const trim = (text: unknown): string => String(text).trim()
+  let stored: JsonObject = { addresses: { home: 'A', work: 'W' } }
+  let answer = (): void => {}
+  const { store, clock } = await setUp({
+    store: {
+      conflicts: 'ask',
+      source: {
+        read: () => Promise.resolve(stored),
+        write({ addresses }) {
+          const { home, work } = Object(addresses)
+          stored = { addresses: { home: trim(home), work: trim(work) } }
+          return new Promise((resolve) => (answer = () => resolve(stored)))
+        },
+      },
+    },
+  })
+  await clock.settle(100)
+  void store.update({ addresses: { home: ' B ' } })
+  await clock.settle(100)
+  const group = outcomeOf(store.update({ addresses: { home: 'E', work: 'F' } }, { isLeaf: () => true }))
+  answer()
+  await clock.settle(100)
+  answer()
+  await clock.settle(100)
+  expect([group.value, stored]).toEqual(['confirmed', { addresses: { home: 'E', work: 'F' } }])
+})
+
+it('a lost request did not arrive because what it would have left out is not there', async () => {
+  const { store, clock, cloud } = await setUp({
+    metadata: { addresses: { home: 'A' } },
+    store: { conflicts: 'ask' },
+  })
+  await clock.settle(100)
+  cloud.next('lost before', 'PATCH')
+  const inside = outcomeOf(store.update({ addresses: { abroad: { street: 'B' } } }))
+  const group = outcomeOf(store.update({ addresses: { home: 'C' } }, { isLeaf: () => true }))
+  await clock.settle(60_000)
+  expect([inside.value, group.value]).toEqual(['confirmed', 'confirmed'])
+  expect(cloud.metadata()).toEqual({ addresses: { home: 'C' } })
 })

@@ -198,6 +198,24 @@ it('a function that throws changes nothing, and its error is the cause', async (
   expect(ready(store)).toMatchObject({ view: metadata, pending: [] })
 })
 
+it.each([
+  ['a promise', Promise.resolve({ hobby: 'go' })],
+  ['a function that gives a promise', async () => ({ hobby: 'go' })],
+  ['a list', ['hobby']],
+  ['a function that gives nothing', () => {}],
+])('%s is no change, which JavaScript is told', async (_what, change) => {
+  const { store, clock, cloud } = await setUp({ metadata })
+  await clock.advance(100)
+  const outcome = outcomeOf(store.update(change as never))
+  await clock.advance(100)
+  expect(outcome).toMatchObject({
+    value: 'UnsupportedValueError',
+    error: { code: 'unsupported_value', path: [] },
+  })
+  expect(String(outcome.error)).toContain('The change: only JSON can be stored.')
+  expect([ready(store).view, cloud.metadata()]).toEqual([metadata, metadata])
+})
+
 it('a function that throws only on what others wrote is refused then', async () => {
   const { store, cloud, clock } = await setUp({ metadata })
   await clock.advance(100)

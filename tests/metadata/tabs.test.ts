@@ -270,3 +270,32 @@ it('hearing from another tab what is known already costs no request before my ne
   await world.clock.advance(100)
   expect(world.cloud.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH'])
 })
+
+it('news from before the clock was set back, and after, makes the tab ask the server which of them holds', async () => {
+  const { browser, cloud, clock, openTab, store: first, tab } = await setUp({ metadata })
+  first.close()
+  let behind = 0
+  const environment = { ...tab.environment, now: () => clock.now() - behind }
+  const { store } = openTab({ environment })
+  await clock.advance(100)
+  const { readAt } = ready(store)
+  behind = 1000
+  const other = browser
+    .openTab(Math.random)
+    .environment.openChannel(`react-auth0-metadata:tenant.test:${cloud.userId}`, () => {})
+  await cloud.write({ hobby: 'go' })
+  other.post({ kind: 'confirmed', metadata: { hobby: 'go' }, readFrom: 'api', readAt: readAt - 500 })
+  await clock.advance(100)
+  expect(ready(store).view).toMatchObject({ hobby: 'go' })
+  other.post({ kind: 'confirmed', metadata, readFrom: 'api', readAt })
+  await clock.advance(100)
+  expect(ready(store).view).toMatchObject({ hobby: 'go' })
+})
+
+it('news that a tab knows already costs no request, however old it is', async () => {
+  const world = await setUp({ metadata })
+  await world.clock.advance(100)
+  channelOf(world).post({ kind: 'confirmed', metadata, readFrom: 'api', readAt: world.clock.now() - 1000 })
+  await world.clock.advance(100)
+  expect(world.cloud.requests.map(({ method }) => method)).toEqual(['GET'])
+})

@@ -211,6 +211,16 @@ describe('update', () => {
 })
 
 describe('refresh', () => {
+  test('is the same function all the time, and may be ignored when it fails', async () => {
+    const user = await openTenant()
+    const page = await openPage(user)
+    const { refresh } = page.result.current.mine
+    user.tenant.next({ on: onGet, status: 403 })
+    act(() => void refresh())
+    await vi.waitFor(() => expect(page.result.current.mine).toMatchObject({ error: { code: 'refused' } }))
+    expect(page.result.current.mine.refresh).toBe(refresh)
+  })
+
   test('brings at once what others wrote, resolves when it is on screen, and sends nothing', async () => {
     const user = await openTenant()
     const page = await openPage(user)

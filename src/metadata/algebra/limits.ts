@@ -13,7 +13,8 @@ export abstract class LimitError extends MetadataError {
   readonly path: Path
 
   constructor(path: Path, why: string, code: string) {
-    super(seeReadme(`${path.map((key) => JSON.stringify(key)).join(' → ')}: ${why}`, code))
+    const where = path.map((key) => JSON.stringify(key)).join(' → ') || 'The change'
+    super(seeReadme(`${where}: ${why}`, code))
     this.path = path
   }
 }
@@ -28,7 +29,7 @@ export class InvalidNameError extends LimitError {
   }
 }
 
-/** A value that JSON cannot carry: a Date, NaN, a function, a cycle. */
+/** A value that JSON cannot carry: a Date, NaN, a function, a cycle; or a change that is no object, such as a promise. */
 export class UnsupportedValueError extends LimitError {
   override readonly name = 'UnsupportedValueError'
   readonly code = 'unsupported_value'
@@ -36,7 +37,7 @@ export class UnsupportedValueError extends LimitError {
   constructor(path: Path) {
     super(
       path,
-      'only JSON can be stored.\nGive text for dates, leave out functions, NaN, undefined and cycles.',
+      'only JSON can be stored.\nGive text for dates, await promises, leave out functions, NaN, undefined and cycles.',
       'unsupported_value',
     )
   }

@@ -1,5 +1,6 @@
 import { isJsonObject, type IsLeaf, type JsonChange, type JsonObject, type Path } from '../../fields/json.ts'
 import type { Edit } from '../algebra/edits.ts'
+import { UnsupportedValueError } from '../algebra/limits.ts'
 import type { MetadataError } from '../errors.ts'
 import type { ConflictPolicy, PendingChange } from './state.ts'
 import type { MetadataConflict } from '../algebra/rebase.ts'
@@ -31,8 +32,7 @@ export interface Change {
 
 /** What was given as a change; throws where it is none, as from an `async` function in plain JavaScript. */
 export function asChange(given: JsonChange): JsonChange {
-  if (!isJsonObject(given) || given instanceof Promise)
-    throw new TypeError('A change is an object, and no promise of one: await what it needs before update().')
+  if (!isJsonObject(given) || given instanceof Promise) throw new UnsupportedValueError([])
   return given
 }
 

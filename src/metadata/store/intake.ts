@@ -1,6 +1,6 @@
 import type { JsonChange, JsonObject } from '../../fields/json.ts'
 import { applyEdits } from '../algebra/apply.ts'
-import type { Change } from './change.ts'
+import { asChange, type Change } from './change.ts'
 import { toEdits } from '../algebra/edits.ts'
 import type { Environment } from '../environment.ts'
 import { MetadataError } from '../errors.ts'
@@ -47,7 +47,7 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment
         const knows = new Set(ledger.pending().map((other) => other.id))
         const common = { id, madeAt, isLeaf, policy: conflicts, done, isBased, knows }
         if (typeof change === 'function') return enter({ ...common, run: change, edits: [] })
-        const edits = ledger.root(toEdits(change, base ?? reading?.metadata ?? {}, isLeaf))
+        const edits = ledger.root(toEdits(asChange(change), base ?? reading?.metadata ?? {}, isLeaf))
         checkEdits(edits)
         const state = ledger.getState()
         if (state.status === 'ready') checkSize(state.view, applyEdits(state.view, edits), edits)

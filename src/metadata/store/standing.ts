@@ -3,7 +3,7 @@ import { jsonEqual } from '../../fields/equal.ts'
 import type { Json, JsonObject, Path } from '../../fields/json.ts'
 import { applyEdits } from '../algebra/apply.ts'
 import { seenAt } from '../algebra/at.ts'
-import { covers, type Edit } from '../algebra/edits.ts'
+import { covers, type Edit, overlaps } from '../algebra/edits.ts'
 import { type MetadataConflict, rebase } from '../algebra/rebase.ts'
 import type { Change } from './change.ts'
 
@@ -39,7 +39,7 @@ interface Stored {
 /** The edits of a change, after others that its user knew of were carried out: they stand on those from now on. */
 export function standOn({ edits, knows }: Change, done: Done, stored: Stored): readonly Edit[] {
   const own = [...done].flatMap(([other, others]) => (knows.has(other.id) ? others : []))
-  return edits.map((edit) => own.reduce((moved, each) => advance(moved, each, stored), edit))
+  return edits.map((edit) => advance(edit, own, stored))
 }
 
 /** What others have changed since a change was begun. What its user did before it, and is found, is not theirs. */
@@ -53,19 +53,27 @@ export function conflictsOf(
   return rebase(standOn(change, found, { before: undefined, now }), now).conflicts
 }
 
-/** Only where both had seen the same: an older editor must not take for its own what its user wrote over others' words. */
-function advance(edit: Edit, { path, base, value }: Edit, { before, now }: Stored): Edit {
-  const isSame = (seen: Value, root: Value, at: Path): boolean =>
-    jsonEqual(seen, root) || (before !== undefined && jsonEqual(seen, seenAt(before, at)))
-  if (covers(path, edit.path)) {
-    const isOn = isSame(edit.base, below(base, edit.path.slice(path.length)), edit.path)
-    return isOn ? { ...edit, base: seenAt(now, edit.path) } : edit
-  }
-  const within = path.slice(edit.path.length)
-  if (!covers(edit.path, path) || !isSame(below(edit.base, within), base, path)) return edit
-  // What was written and then deleted still leaves the group behind in which it was.
-  const written = put(edit.base, within, value)
-  return { ...edit, base: put(written, within, seenAt(now, path)) }
+function advance(edit: Edit, own: readonly Edit[], { before, now }: Stored): Edit {
+  const done = own.filter((each) => isAlike(edit, each, before))
+  const place = (base: Value, { path }: Edit, value: Value): Value =>
+    covers(path, edit.path)
+      ? below(value, edit.path.slice(path.length))
+      : put(base, path.slice(edit.path.length), value)
+  const written = done.reduce((base, each) => place(base, each, each.value), edit.base)
+  // A backend may have stored something better than what it was sent.
+  return { ...edit, base: done.reduce((base, each) => place(base, each, seenAt(now, each.path)), written) }
+}
+
+/** Whether two edits touch, and had seen the same: else an older editor would take for its own what covers others' words. */
+function isAlike({ path, base }: Edit, own: Edit, before: JsonObject | undefined): boolean {
+  const [seen, root] = covers(own.path, path)
+    ? [base, below(own.base, path.slice(own.path.length))]
+    : [below(base, own.path.slice(path.length)), own.base]
+  const deeper = path.length > own.path.length ? path : own.path
+  return (
+    overlaps(path, own.path) &&
+    (jsonEqual(seen, root) || (before !== undefined && jsonEqual(seen, seenAt(before, deeper))))
+  )
 }
 
 function below(value: Value, path: Path): Value {

@@ -5,6 +5,7 @@ import { type Sent, settleSent } from './advance.ts'
 import { seenAt } from '../algebra/at.ts'
 import { needsRead } from './change.ts'
 import { OutdatedError, RefusedError, UnreachableError } from '../errors.ts'
+import type { Edit } from '../algebra/edits.ts'
 import { refuseEmpty } from '../algebra/guard.ts'
 import type { Ledger } from './ledger.ts'
 import { type MetadataPatch, smallestPatch } from '../algebra/patch.ts'
@@ -114,13 +115,15 @@ function refuse(lane: Lane, sent: Sent, error: RefusedError): void {
 }
 
 /** The answer was lost, perhaps not the request: what is there now tells. Compared with what was sent, never recomputed. */
-function recognise(ledger: Ledger, lost: Plan, stored: JsonObject): void {
-  const arrived = [...lost.sent].filter(
-    ([change, edits]) =>
-      ledger.pending().includes(change) &&
-      edits.every(({ path }) => jsonEqual(seenAt(lost.to, path), seenAt(stored, path))),
+function recognise(ledger: Ledger, { sent, from, to }: Plan, stored: JsonObject): void {
+  const isThere = ({ path }: Edit): boolean => jsonEqual(seenAt(to, path), seenAt(stored, path))
+  const isTelling = ({ path }: Edit): boolean => !jsonEqual(seenAt(to, path), seenAt(from, path))
+  // What would look the same if nothing had arrived does not tell that the rest has.
+  if (![...sent.values()].flat().some((edit) => isTelling(edit) && isThere(edit))) return
+  const arrived = [...sent].filter(
+    ([change, edits]) => ledger.pending().includes(change) && edits.every(isThere),
   )
-  settleSent(ledger, new Map(arrived), lost.from, stored)
+  settleSent(ledger, new Map(arrived), from, stored)
 }
 
 /** What became of the latest request. */

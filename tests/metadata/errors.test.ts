@@ -25,7 +25,7 @@ it.each<[string, string, RegExp, Error]>([
   ],
   ['SignedOutError', 'signed_out', /\(unauthorized\)/, new errors.SignedOutError('unauthorized')],
   ['DiscardedError', 'discarded', /discarded/, new errors.DiscardedError()],
-  ['ClosedError', 'closed', /signed out[^]*not sent from here/, new errors.ClosedError()],
+  ['ClosedError', 'closed', /Signed out[^]*not sent from here/, new errors.ClosedError()],
   ['ConflictError', 'conflict', /^a\.b[^]*'ask'/, new errors.ConflictError([['a', 'b']])],
   [
     'ChangeFunctionError',

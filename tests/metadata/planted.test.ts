@@ -64,9 +64,6 @@ const bugs: Record<string, readonly (readonly [file: string, now: string, then: 
   'a clock that is set back puts my newer change under my older one': [
     ['store/intake.ts', 'madeAt = Math.max(madeAt, environment.now())', 'madeAt = environment.now()'],
   ],
-  'what was sent runs again before its answer is known': [
-    ['store/ledger.ts', 'if (!change.isOut) change', 'change'],
-  ],
   'a clock that is set back makes me wait for as long': [
     ['store/pump.ts', 'Math.min(notBefore - environment.now(), pause)', 'notBefore - environment.now()'],
     ['store/pump.ts', 'notBefore = 0\n      if', 'if'],

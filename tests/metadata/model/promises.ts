@@ -124,9 +124,12 @@ export function checkConflict(
   // Without Web Locks tabs are like two devices: what is on screen may be older than what this tab wrote.
   if (!hasWebLocks) return
   const around = wanted.filter((other) => other.user === user && touch(other.path, path))
-  const { order: opened = order } = base
-  if (around.some((other) => other.session === session && other.order >= opened && other.order < order))
-    return
+  // It stands on its user's own changes, which stand on what was on screen when the first of them was begun.
+  const chain = [conflicted]
+  for (let own = base.own; own; own = own.base.own) chain.push(own)
+  const opened = Math.min(...chain.map((each) => each.base.order ?? each.order))
+  const isBetween = (other: Wanted): boolean => other.order >= opened && other.order < order
+  if (around.some((other) => other.session === session && isBetween(other) && !chain.includes(other))) return
   const isExpected = (other: Wanted, { isAnswered }: Written): boolean =>
     other.session === session &&
     // Made later inside the same group, or given up;

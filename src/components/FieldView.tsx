@@ -1,5 +1,5 @@
 import { type ForwardedRef, PureComponent, type ReactElement } from 'react'
-import type { FieldSnapshot, FollowedField } from '../metadata/editor/types.ts'
+import type { FieldSnapshot, FollowedField, Follower } from '../metadata/editor/types.ts'
 import type { Control } from './controlProps.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { ListField } from './ListField.tsx'
@@ -18,7 +18,7 @@ interface FieldViewProps extends FieldElementProps {
  * One field. A class without context, because an editor has many of them: as hooks, subscription and memo make several
  * times the objects, and two effects each. Renders what `MetadataField` says.
  */
-export class FieldView extends PureComponent<FieldViewProps> {
+export class FieldView extends PureComponent<FieldViewProps> implements Follower {
   #entry: FollowedField | undefined
   #shown: FieldSnapshot | undefined
   #followed: FollowedField | undefined
@@ -32,23 +32,25 @@ export class FieldView extends PureComponent<FieldViewProps> {
   }
 
   override componentWillUnmount(): void {
-    this.#followed?.unfollow(this.#changed)
+    this.#followed?.unfollow(this)
   }
 
-  readonly #changed = (): void => this.forceUpdate()
+  changed(): void {
+    this.forceUpdate()
+  }
 
   #follow(): void {
-    this.#followed?.unfollow(this.#changed)
+    this.#followed?.unfollow(this)
     this.#followed = this.#entry
-    this.#followed?.follow(this.#changed)
+    this.#followed?.follow(this)
     // It may have changed between rendering and now.
-    if (this.#entry?.getSnapshot() !== this.#shown) this.forceUpdate()
+    if (this.#entry?.snapshot !== this.#shown) this.forceUpdate()
   }
 
   override render(): ReactElement | null {
     const { scope, name, control, forwardedRef: ref = null, ...rest } = this.props
     const entry = scope.editor.getField(name)
-    const snapshot = entry.getSnapshot()
+    const { snapshot } = entry
     this.#entry = entry
     this.#shown = snapshot
     const { element } = entry.field.control

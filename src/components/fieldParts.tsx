@@ -51,6 +51,7 @@ export function errorOf(
   id: string,
 ): ReactElement | undefined {
   const { messages, autosave } = scope
+  if (issues.length === 0 && error === undefined) return undefined
   const found = issues.map((issue) => issueText(issue, messages))
   if (autosave && error !== undefined) found.push(errorText(error, messages) ?? messages.failed)
   const text = found.join('\n')
@@ -63,8 +64,8 @@ export function errorOf(
 }
 
 export function describedBy(id: string, hint: unknown, error: unknown): string | undefined {
-  const ids = [hint && `${id}-hint`, error && `${id}-error`]
-  return ids.filter(Boolean).join(' ') || undefined
+  if (!error) return hint ? `${id}-hint` : undefined
+  return hint ? `${id}-hint ${id}-error` : `${id}-error`
 }
 
 /** A conflict, and how it goes with saving where each field is saved by itself. */

@@ -37,7 +37,7 @@ export function collectIssues(
 ): readonly FieldIssue[] {
   const issues = [...problem]
   parts.forEach((part, index) => {
-    for (const issue of part.issues) issues.push({ ...issue, path: [keys[index] ?? index, ...issue.path] })
+    part.issues.forEach((issue) => issues.push({ ...issue, path: [keys[index] ?? index, ...issue.path] }))
   })
   return issues.length === 0 ? noIssues : issues
 }

@@ -1,5 +1,4 @@
 // Collects everything that is wrong: what could not be read, what is missing, the kinds' rules, the app's own.
-import { decodedRoot } from './decodeMetadata.ts'
 import type { Decoded } from './decoded.ts'
 import type { AnyFields } from './defineFields.ts'
 import type { AnyField } from './field.ts'
@@ -12,13 +11,15 @@ import type { ValidationContext } from './validator.ts'
 
 type Issues = readonly FieldIssue[]
 
+const isOwn = (issue: FieldIssue): boolean => issue.path.length === 0
+
 /** Everything wrong with stored metadata. A promise only if one of the validators is async. */
 export function validateMetadata(
   fields: AnyFields,
   json: JsonObject | undefined,
   context: ValidationContext = {},
 ): Issues | Promise<Issues> {
-  return validateDecoded(fields['~root'], decodedRoot(fields, json), context)
+  return validateField(fields['~root'], json, context)
 }
 
 /** Everything wrong with one field's stored value; paths begin below the field. */
@@ -48,9 +49,10 @@ export function validateDecoded(
     else issues.push(...found)
   }
 
-  function walk(each: AnyField, { json, value, parts, issues: unread }: Decoded): void {
+  function walk(each: AnyField, decoded: Decoded): void {
+    const { json, parts, issues: unread } = decoded
     // Of a value that could not be read nothing more can be said; a group's issues may be its members' alone.
-    if (unread.some((issue) => issue.path.length === 0)) return
+    if (unread.some(isOwn)) return
     const keys = each.fields && Object.keys(each.fields)
     parts?.forEach((part, index) => {
       const key = keys?.[index] ?? index
@@ -59,6 +61,9 @@ export function validateDecoded(
       if (member !== undefined) walk(member, part)
       path.pop()
     })
+    // A group has no rules but the app's, and its value is made for whoever asks.
+    if (keys !== undefined && each.validate === undefined) return
+    const { value } = decoded
     if (each.isMissing(value)) {
       if (each.required) return report([new Problem('required', required()).at(...path)])
       // What is not there breaks no rule; an unchecked box and a list that was emptied are there.

@@ -1,6 +1,7 @@
 // One contender's editor: mount it, type into its middle, save.
 import { withPage } from './browser.mjs'
 import { countCommits } from './countCommits.mjs'
+import { nameOf } from './editor/task.js'
 
 const keys = 'measurements'.split('')
 
@@ -29,34 +30,72 @@ async function save(probe) {
   await probe.until('globalThis.saves === 1')
 }
 
-/** CPU milliseconds and megabytes of one run with `count` fields. */
+/** What the measuring itself costs, whoever is measured: the same steps with nothing behind them. */
+const empty = {
+  async step(probe) {
+    await probe.run('void 0')
+    await probe.until('true')
+  },
+  async click(probe) {
+    await probe.run(`document.createElement('button').click()`)
+    await probe.until('true')
+  },
+}
+
+async function type(probe) {
+  for (const key of keys) await probe.press(key)
+}
+
+/** A small form first, through all that is measured, so that what is compared is work and not the loading of code. */
+async function warmUp(probe) {
+  await prepare(probe, 10)
+  await mount(probe, 10)
+  await enterField(probe, 10)
+  await probe.press('a')
+  await probe.settle()
+  const first = await probe.cpu(() => save(probe), 'ScriptDuration')
+  await probe.run('contender.unmount(); globalThis.saves = 0')
+  await probe.settle()
+  return first
+}
+
+/**
+ * CPU milliseconds and megabytes of one run with `count` fields. What an empty step, key and click cost in the same page
+ * is taken off: a constant on both sides of a ratio falsifies it.
+ */
 export async function measureEditor(browser, origin, name, count) {
   return withPage(browser, async (probe) => {
     await open(probe, origin, name)
-    // A small form first, so that what is compared is work and not the loading of code.
-    await prepare(probe, 10)
-    await mount(probe, 10)
-    await probe.settle()
-    await probe.run('contender.unmount()')
-    await probe.settle()
+    const first = await warmUp(probe)
     await prepare(probe, count)
-    const empty = await probe.heap()
+    const before = await probe.heap()
+    const emptyStep = await probe.cpu(() => empty.step(probe))
     const mounted = await probe.cpu(() => mount(probe, count))
-    const heap = (await probe.heap()) - empty
+    const heap = (await probe.heap()) - before
+    // Nothing has the focus yet, so the keys go nowhere.
+    const emptyKeys = await probe.cpu(() => type(probe))
     await enterField(probe, count)
     // The first letter also makes the form a changed one.
     await probe.press('a')
     await probe.settle()
-    const typed = await probe.cpu(async () => {
-      for (const key of keys) await probe.press(key)
-    })
+    const typed = await probe.cpu(() => type(probe))
     // JavaScript alone: the frames around it cost everyone the same, and several times as much.
+    const emptyClick = await probe.cpu(() => empty.click(probe), 'ScriptDuration')
     const saved = await probe.cpu(() => save(probe), 'ScriptDuration')
-    return { mount: mounted, key: typed / keys.length, submit: saved, heap }
+    return {
+      mount: mounted - emptyStep,
+      key: (typed - emptyKeys) / keys.length,
+      submit: saved - emptyClick,
+      first: first - emptyClick,
+      heap,
+      emptyStep,
+      emptyKey: emptyKeys / keys.length,
+      emptyClick,
+    }
   })
 }
 
-/** What React did for one key, and the DOM of the fields; in a page of its own, for counting costs time. */
+/** What React did for one key, the DOM of the fields, and what was saved of the one typed in; in a page of its own, for counting costs time. */
 export async function inspectEditor(browser, origin, name, count) {
   return withPage(
     browser,
@@ -72,7 +111,9 @@ export async function inspectEditor(browser, origin, name, count) {
       await probe.press('b')
       await probe.settle()
       const { commits, components } = await probe.run('counted')
-      return { commits, components, html }
+      await save(probe)
+      const saved = await probe.run(`globalThis.lastSaved[${JSON.stringify(nameOf(count >> 1))}]`)
+      return { commits, components, html, saved }
     },
     countCommits,
   )

@@ -6,7 +6,7 @@ import { launch, serve } from './browser.mjs'
 import { gzipped, sizeOf, versionOf } from './bundle.mjs'
 import { inspectEditor, measureEditor } from './editorBench.mjs'
 import { measureReaders, measureVisit } from './readersBench.mjs'
-import { medianOf, ratioOf, runRounds } from './rounds.mjs'
+import { median, medianOf, ratioOf, runRounds } from './rounds.mjs'
 import { editors, heading, milliseconds, readers, table, times, visits } from './table.mjs'
 
 const { values: given } = parseArgs({
@@ -77,12 +77,13 @@ async function printReaders(browser) {
   server.close()
 }
 
-/** Whoever claims the same DOM must have it. */
+/** Whoever claims the same DOM must have it, and everybody must save what was typed. */
 async function inspectAll(browser, origin, names) {
   const inspected = new Map()
   for (const name of names) inspected.set(name, await inspectEditor(browser, origin, name, 10))
   const expected = inspected.get('ours')?.html
-  for (const [name, { html }] of inspected) {
+  for (const [name, { html, saved }] of inspected) {
+    if (saved !== 'value 5ab') throw new Error(`${name} saved "${saved}".`)
     if (expected === undefined || name === 'rjsf' || html === expected) continue
     throw new Error(
       `${name} renders another DOM than ours:\n${html.slice(0, 600)}\n\n${expected.slice(0, 600)}`,
@@ -113,12 +114,24 @@ async function printEditors(browser) {
         editors[name].isReact ? `${commits} / ${components}` : '–',
         milliseconds(medianOf(samples, name, 'submit')),
         against(name, 'reactHookForm', 'submit'),
+        milliseconds(medianOf(samples, name, 'first')),
         `${medianOf(samples, name, 'heap').toFixed(2)} MB`,
       ])
     }
     const columns = ['', 'mount', '÷ uncontrolled', 'one key', '÷ plain DOM', 'commits / components per key']
     console.log(heading(`An editor of ${count.toLocaleString('en')} fields, ${roundsFor(count)} rounds`))
-    console.log(table([...columns, 'check and submit, JavaScript alone', '÷ react-hook-form', 'heap'], rows))
+    const submits = [
+      'check and submit, JavaScript alone',
+      '÷ react-hook-form',
+      'the first ever, of 10 fields',
+    ]
+    console.log(table([...columns, ...submits, 'heap'], rows))
+    const [step, key, click] = ['emptyStep', 'emptyKey', 'emptyClick'].map((each) =>
+      milliseconds(median(names.map((name) => medianOf(samples, name, each)))),
+    )
+    console.log(
+      `\nTaken off: ${step} of an empty step, ${key} of a key that nothing hears, ${click} of such a click.`,
+    )
   }
   server.close()
 }

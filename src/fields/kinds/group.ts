@@ -56,17 +56,28 @@ function decodeMembers(
   if (previous !== undefined && (keep ? jsonEqual(previous.json, json) : previous.json === json))
     return previous
   const stored = isJsonObject(json) ? json : {}
-  const parts = Object.entries(fields).map(([key, field], index) =>
-    field.decode(own(stored, key), previous?.parts?.[index], keep),
+  const keys = Object.keys(fields)
+  const before = previous?.parts
+  const parts = Object.values(fields).map((field, index) =>
+    field.decode(own(stored, keys[index] ?? ''), before?.[index], keep),
   )
   const problem =
     json === undefined || json === null || json === stored ? noIssues : [wrongTypeProblem().at()]
   if (!keep && isSame(parts, problem, previous)) return { ...previous, json, parts }
-  const keys = Object.keys(fields)
-  const value: { [key: string]: unknown } = {}
-  parts.forEach((part, index) => put(value, keys[index] ?? '', part.value))
-  if (keep) undescribed.attach(value, undescribedIn(fields, stored, parts))
-  return { json, parts, value, issues: collectIssues(keys, parts, problem) }
+  let value: { [key: string]: unknown } | undefined
+  return {
+    json,
+    parts,
+    issues: collectIssues(keys, parts, problem),
+    // Made when it is asked for: who checks asks the members, and an object of many keys costs more than to read them all.
+    get value() {
+      if (value !== undefined) return value
+      value = {}
+      for (const [index, part] of parts.entries()) put(value, keys[index] ?? '', part.value)
+      if (keep) undescribed.attach(value, undescribedIn(fields, stored, parts))
+      return value
+    },
+  }
 }
 
 function encodeMembers(fields: Shape, value: unknown, path: IssuePath): JsonObject {

@@ -75,7 +75,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
     return groups
   }
 
-  const hasIssues = (address: string): boolean => (all.get(address)?.getSnapshot().issues.length ?? 0) > 0
+  const hasIssues = (address: string): boolean => (all.get(address)?.snapshot.issues.length ?? 0) > 0
 
   return {
     at,
@@ -118,7 +118,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
       const found = group(await validateMetadata(fields(), desk.shown()))
       const problems: Problem[] = []
       for (const entry of all.values()) {
-        const [issue] = canMend(entry) ? entry.show(found.get(entry.address) ?? noIssues) : noIssues
+        const issue = canMend(entry) ? entry.show(found.get(entry.address) ?? noIssues)[0] : undefined
         if (issue) problems.push({ address: entry.address, issue })
       }
       return problems

@@ -18,7 +18,7 @@ const isOwn = (issue: FieldIssue): boolean => issue.path.length === 0
 /** Long enough for a rule that asks a server not to be asked for each letter. */
 const checkDelay = 300
 
-export class FieldEntry extends Followed implements FollowedField {
+export class FieldEntry extends Followed<FieldSnapshot> implements FollowedField {
   readonly address: string
   readonly field: AnyField
   readonly readOnly: boolean
@@ -44,7 +44,9 @@ export class FieldEntry extends Followed implements FollowedField {
     this.#desk = desk
   }
 
-  readonly getSnapshot = (): FieldSnapshot => (this.#snapshot ??= this.#look())
+  get snapshot(): FieldSnapshot {
+    return (this.#snapshot ??= this.#look())
+  }
 
   /** Looks again, and tells whoever shows it if something is different. */
   refresh(): void {
@@ -58,7 +60,7 @@ export class FieldEntry extends Followed implements FollowedField {
   #look(): FieldSnapshot {
     const { field } = this
     const json = this.#desk.read(this.place)
-    if (!this.#unreadable && !jsonEqual(json, this.#typed)) this.#text = undefined
+    if (this.#text !== undefined && !this.#unreadable && !jsonEqual(json, this.#typed)) this.#text = undefined
     if (!isCompound(field)) this.#decoded = field.decode(json, this.#decoded)
     return lookAt(this.#desk, this.place, json, {
       decoded: this.#decoded,
@@ -128,7 +130,7 @@ export class FieldEntry extends Followed implements FollowedField {
     this.#checking = checking
     this.refresh()
     return found.then((issues) => {
-      if (this.#checking !== checking) return this.getSnapshot().issues
+      if (this.#checking !== checking) return this.snapshot.issues
       this.#checking = undefined
       return this.show(issues.filter(isOwn))
     })
@@ -144,7 +146,7 @@ export class FieldEntry extends Followed implements FollowedField {
       this.refresh()
       this.#desk.judged()
     }
-    return this.getSnapshot().issues
+    return this.snapshot.issues
   }
 
   /** Forgets what was typed and what was found wrong with it. */

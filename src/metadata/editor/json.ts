@@ -21,7 +21,9 @@ export function withValueAt(json: Json | undefined, path: Path, value: Json | un
     return items
   }
   const before = isJsonObject(json) ? json : {}
-  const next = withValueAt(Object.hasOwn(before, key) ? before[key] : undefined, rest, value)
+  const held = Object.hasOwn(before, key) ? before[key] : undefined
+  const next = withValueAt(held, rest, value)
+  if (next === held) return before
   if (next !== undefined) return { ...before, [key]: next }
   const { [key]: _removed, ...others } = before
   return others

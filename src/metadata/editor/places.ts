@@ -27,6 +27,9 @@ const nothing: InnerStep[] = []
 
 /** Finds the field at an address; throws where there is none, because that is a slip of the pen. */
 export function placeAt(shape: Shape, address: string): Place {
+  // Most fields are at the top, where a name is the whole address.
+  const top = own(shape, address)
+  if (top) return placeOf(address, top, [address], top, nothing, top.readOnly)
   const names = address.split('.')
   let field: AnyField | undefined
   let outerList: AnyField | undefined
@@ -48,10 +51,21 @@ export function placeAt(shape: Shape, address: string): Place {
     depth++
   }
   if (!field) throw new UnknownFieldError(address, shape)
-  const whole = outerList ?? field
+  if (!outerList) return placeOf(address, field, names, field, inside, readOnly)
+  return placeOf(address, field, names.slice(0, leafLength), outerList, inside, readOnly)
+}
+
+function placeOf(
+  address: string,
+  field: AnyField,
+  path: Path,
+  whole: AnyField,
+  inside: readonly InnerStep[],
+  readOnly: boolean,
+): Place {
   const preset = whole.item && whole.default !== undefined ? whole.encode(whole.default) : undefined
-  const path = outerList ? names.slice(0, leafLength) : names
-  return { address, field, leaf: outerList ? path.join('.') : address, path, preset, inside, readOnly }
+  const leaf = whole === field ? address : path.join('.')
+  return { address, field, leaf, path, preset, inside, readOnly }
 }
 
 /** A name was given that the fields do not have. */

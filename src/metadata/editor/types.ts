@@ -85,10 +85,16 @@ export interface EditorField {
   move(key: string, to: number): void
 }
 
-/** A field as the editor's own components follow it: without a function for each that ends it. */
+/** Who shows a field, and is told when it is different. */
+export interface Follower {
+  changed(): void
+}
+
+/** A field as the editor's own components follow it: without functions of its own, because an editor has many. */
 export interface FollowedField extends EditorField {
-  follow(listener: () => void): void
-  unfollow(listener: () => void): void
+  readonly snapshot: FieldSnapshot
+  follow(follower: Follower): void
+  unfollow(follower: Follower): void
 }
 
 /** A field that kept an edit from being saved. */

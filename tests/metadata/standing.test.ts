@@ -248,3 +248,24 @@ it('a lost request did not arrive because what it would have left out is not the
   expect([inside.value, group.value]).toEqual(['confirmed', 'confirmed'])
   expect(cloud.metadata()).toEqual({ addresses: { home: 'C' } })
 })
+
+it('what others wrote is theirs, though I had tried the same before and was refused', async () => {
+  const { store, clock, cloud } = await setUp({
+    metadata: { hobby: 'A' },
+    refusedValue: 'B',
+    store: { conflicts: 'ask' },
+  })
+  await clock.settle(100)
+  void store.update({ hobby: 'B' })
+  await clock.settle(1000)
+  await cloud.write({ hobby: 'B' })
+  void store.refresh()
+  await clock.settle(1000)
+  const base = ready(store).view
+  await cloud.write({ hobby: 'A' })
+  void store.refresh()
+  await clock.settle(1000)
+  void store.update({ hobby: 'C' }, { base })
+  await clock.settle(1000)
+  expect(ready(store).conflicts).toEqual([{ path: ['hobby'], base: 'B', mine: 'C', theirs: 'A' }])
+})

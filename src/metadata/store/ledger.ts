@@ -110,6 +110,8 @@ export function createLedger(initial: Reading | undefined): Ledger {
       ),
     confirm(next) {
       reading = { ...next, metadata: share(reading?.metadata, next.metadata) }
+      // What somebody has stored since is theirs, however much it is what was given up.
+      givenUp = givenUp.filter(({ path, value }) => !jsonEqual(seenAt(next.metadata, path), value))
       for (const change of pending) {
         if (!change.isBased) change.edits = rebaseTo(next.metadata, change.edits)
         change.isBased = true

@@ -66,3 +66,12 @@ test('a list that began as its default is saved with what is left of that', asyn
   }
   expect(await savedTags(both, { fields }, { tags: ['x', 'y'] })).toEqual([['y', 'theirs', 'd']])
 })
+
+test('items that were never filled in are not saved, whatever others made of the list', async () => {
+  const saved = await savedTags((opened) => {
+    add(opened, 'd')
+    opened.field('tags').add()
+    opened.receive({ ...stored, tags: ['a', 'b', 'c', 'theirs'] })
+  })
+  expect(saved).toEqual([['a', 'b', 'c', 'theirs', 'd']])
+})

@@ -115,10 +115,9 @@ export function createDesk(shape: () => Shape, start: JsonObject, listener: Desk
     const [index, ...rest] = pathInside(place)
     const outer = index === undefined ? change : inItem(before, Number(index), rest, change)
     const value = outer(before) ?? before
-    const inner = index === undefined ? value : valueAt(value, [index, ...rest])
-    keys.set(place.address, asItems(inner), next)
+    keys.set(place.address, next)
     const steps = stepsOf(place)
-    put(place, value, steps && [...steps, { place: '', before, change: outer }])
+    put(place, value, steps && [...steps, { before, change: outer }])
   }
 
   return {

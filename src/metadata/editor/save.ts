@@ -25,7 +25,7 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
     const { field } = placeAt(options().fields.shape, leaf)
     const value = withoutEmptyItems(field, edit.value)
     const change = (items: Items): Items => asItems(withoutEmptyItems(field, items))
-    const steps = edit.steps && [...edit.steps, { place: '', before: [], change }]
+    const steps = edit.steps && [...edit.steps, { before: [], change }]
     return [[leaf, { ...edit, value, steps }, send(edit, value)]]
   }
 

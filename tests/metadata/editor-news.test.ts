@@ -73,6 +73,26 @@ describe('whoever shows the editor as a whole', () => {
     expect(editor.getState()).toMatchObject({ status: 'unsaved', dirty: true })
   })
 
+  test('sees each problem stand until it is mended, and is told when one goes', async () => {
+    const { editor, field, saves } = open()
+    field('hobby').setText('')
+    field('mail').setText('a')
+    await editor.save()
+    const seen: unknown[] = []
+    editor.subscribe(() => {
+      const { status, problems } = editor.getState()
+      seen.push([status, ...problems.map(({ address }) => address)])
+    })
+    field('addresses.home').setText('There')
+    expect(seen).toEqual([])
+    field('mail').setText('a@b.example')
+    field('hobby').setText('go')
+    void editor.save()
+    await settled()
+    expect(seen).toEqual([['unsaved', 'hobby'], ['unsaved'], ['saving']])
+    expect(saves).toHaveLength(1)
+  })
+
   test('sees other options without any field being told', () => {
     const onChange = vi.fn<() => void>()
     const { editor, field, options } = open()
@@ -199,7 +219,7 @@ describe('drafts', () => {
     }
   }
 
-  test('that the fields no longer describe, or not as a whole, are left alone', () => {
+  test('that the fields no longer describe, or not as a whole, are left alone', async () => {
     const { drafts } = keeper([
       { path: ['gone'], value: 'x' },
       { path: ['addresses'], value: 'x' },
@@ -207,12 +227,24 @@ describe('drafts', () => {
       { path: ['addresses', 'work'], value: 'There' },
       { path: ['hobby'], value: 'chess', base: 'go' },
     ])
-    const { editor, shown } = open({ drafts })
+    const { editor, shown, saves } = open({ drafts })
     editor.connect()
     expect(shown('addresses.work')).toMatchObject({ text: 'There', status: 'unsaved' })
     expect(shown('tags.0').text).toBe('a')
     expect(shown('hobby').status).toBe('clean')
     expect(shown('addresses').issues).toEqual([])
+    void editor.save()
+    await settled()
+    expect(saves[0]?.change).toEqual({ addresses: { work: 'There' } })
+  })
+
+  test('that went back to the old value are a conflict with what was saved before that', () => {
+    const { drafts } = keeper([{ path: ['hobby'], value: 'chess', base: 'chess' }])
+    const { editor, field, shown } = open({ drafts }, { ...stored, hobby: 'go' })
+    editor.connect()
+    expect(shown('hobby')).toMatchObject({ status: 'clean', conflict: { mine: 'chess', theirs: 'go' } })
+    field('hobby').resolve('mine')
+    expect(shown('hobby')).toMatchObject({ text: 'chess', status: 'unsaved', conflict: undefined })
   })
 
   test('do not replace what is being typed', () => {

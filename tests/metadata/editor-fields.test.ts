@@ -463,6 +463,19 @@ describe('the answer to saving', () => {
     expect(shown('hobby')).toMatchObject({ text: 'go', status: 'saved' })
   })
 
+  test('what was typed and saved again stays, though what was saved first is discarded', async () => {
+    const { editor, field, saves, shown } = open()
+    field('hobby').setText('go')
+    const first = editor.save()
+    await settled()
+    field('hobby').setText('golf')
+    void editor.save()
+    await settled()
+    saves[0]?.reject(Object.assign(new Error('discarded'), { code: 'discarded' }))
+    await first
+    expect(shown('hobby')).toMatchObject({ text: 'golf', status: 'saving' })
+  })
+
   test('a field in which was typed on is not called saved', async () => {
     const { editor, field, saves, shown } = open()
     field('hobby').setText('go')
@@ -511,6 +524,19 @@ describe('the answer to saving', () => {
     expect(shown('tags.1').issues[0]?.message).toBe('Too far.')
     expect(shown('tags').issues).toEqual([])
   })
+})
+
+test('a list within a group is one with what is typed in its items', async () => {
+  const home = group({ label: 'Home', fields: { tags: list({ label: 'Tags', item: name }) } })
+  const { editor, field, saves, shown } = open({ fields: defineFields({ home }) }, { home: { tags: ['a'] } })
+  expect(shown('home.tags').keys).toEqual(['0'])
+  field('home.tags.0').setText('b')
+  field('home.tags').add()
+  expect(shown('home.tags.0').text).toBe('b')
+  void editor.save()
+  await settled()
+  expect(shown('home.tags').status).toBe('saving')
+  expect(saves[0]?.change).toEqual({ home: { tags: ['b'] } })
 })
 
 describe('a list within an item', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test, vi } from 'vitest'
-import { custom, defineFields, group, json, list, number, text } from '../../src/fields/index.ts'
+import { custom, dateTime, defineFields, group, json, list, number, text } from '../../src/fields/index.ts'
 import { valueAt, withLeaf, withValueAt } from '../../src/metadata/editor/json.ts'
 import { newItem, withoutEmptyItems } from '../../src/metadata/editor/newItem.ts'
 import type { DraftEdit, EditorField } from '../../src/metadata/editor/types.ts'
@@ -171,6 +171,50 @@ describe('whoever shows a field is told', () => {
     expect(seen.at(-1)).toEqual([])
   })
 
+  test('that its value is another, though it looks the same', () => {
+    const fields = defineFields({ born: dateTime({ label: 'Born' }) })
+    const born = (second: number): string => `2026-01-31T13:30:00.00${second}Z`
+    const { field, receive } = open({ fields }, { born: born(1) })
+    const seen = watch(field('born'), (each) => each.getSnapshot().value)
+    receive({ born: born(2) })
+    expect(seen).toEqual([born(2)])
+  })
+
+  test('what mine is by now, where a list is in conflict', () => {
+    const { field, receive } = open()
+    const seen = watch(field('tags'), (each) => each.getSnapshot().conflict?.mine)
+    field('tags.0').setText('mine')
+    receive({ ...stored, tags: ['theirs', 'b', 'c'] })
+    field('tags.0').setText('mine!')
+    expect(seen).toEqual([
+      ['mine', 'b', 'c'],
+      ['mine!', 'b', 'c'],
+    ])
+  })
+
+  test('why it was refused again, though that came at once', async () => {
+    const errors = [new Error('first'), new Error('second')]
+    const onSave = (): never => {
+      throw errors.shift()
+    }
+    const { editor, field } = open({ onSave })
+    field('hobby').setText('go')
+    const seen = watch(field('hobby'), (each) => each.getSnapshot().error)
+    editor.subscribe(() => seen.push(editor.getState().error))
+    const [first, second] = errors
+    await editor.save()
+    await editor.save()
+    expect(seen).toEqual([first, first, second, second])
+  })
+
+  test('nothing of saving, where that is done at once', async () => {
+    const { editor, field } = open({ onSave: () => {} })
+    field('hobby').setText('go')
+    const seen = watch(field('hobby'), (each) => each.getSnapshot().status)
+    await editor.save()
+    expect(seen).toEqual(['saved'])
+  })
+
   test('nothing while the same is wrong with the same text', () => {
     const { field } = open()
     field('extra').setText('{')
@@ -194,6 +238,9 @@ test('what is stored and cannot be read is told of where it stands, and nowhere 
   expect(shown('home')).toMatchObject({ keys: [], issues: [], value: undefined, text: '' })
   expect(shown('home.rooms').issues).toHaveLength(1)
   expect(shown('tags')).toMatchObject({ keys: [], issues: [{ code: 'wrongType' }] })
+  expect(open({}, { ...stored, hobby: ['a'] }).shown('hobby')).toMatchObject({
+    issues: [{ code: 'wrongType' }],
+  })
   expect(open({ fields }, {}).shown('tags').issues).toEqual([])
   expect(open({ fields }, {}).shown('home').issues).toEqual([])
 })

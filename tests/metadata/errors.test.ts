@@ -11,6 +11,7 @@ import {
   TooLargeError,
   UnsupportedValueError,
 } from '../../src/metadata/algebra/limits.ts'
+import { UnknownFieldError } from '../../src/metadata/editor/places.ts'
 import { InvalidAddressError } from '../../src/metadata/sources/origin.ts'
 
 it.each<[string, string, RegExp, Error]>([
@@ -74,6 +75,7 @@ it.each([
   new InvalidNameError([]),
   new ReadOnlyError(),
   new TooLargeError([], 1),
+  new UnknownFieldError('gone', {}),
   new UnreadableAppMetadataError(),
   new UnsupportedValueError([]),
 ])('$name leads to its own row of the README', ({ message, code }) => {

@@ -54,3 +54,15 @@ test('closing gives up everything that is under way', () => {
   app.close()
   expect(reads[0]?.signal.aborted).toBe(true)
 })
+
+test('a source that is no backend says that it cannot, and what can', async () => {
+  const source = { read: () => Promise.resolve({}), write: () => Promise.resolve({}) }
+  const request = { userId: 'auth0|ada', getAccessToken: () => Promise.resolve('token') }
+  const app = createAppMetadata({ source: () => source, request, onUserMetadata: () => {} })
+  app.read()
+  const refused: unknown = await app.run('choosePlan', {}).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ name: 'NoBackendError', code: 'no_backend' })
+  expect(String(refused)).toMatch(/cannot run 'choosePlan': only a backend may[^]*Give the provider source=/)
+  const state = app.getState()
+  expect(state.status === 'failed' && state.error.message).toContain('cannot read app_metadata')
+})

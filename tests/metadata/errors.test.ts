@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
+import { NoBackendError } from '../../src/metadata/appMetadata.ts'
 import * as errors from '../../src/metadata/errors.ts'
 import type { Edit } from '../../src/metadata/algebra/edits.ts'
 import { ReadOnlyError } from '../../src/metadata/sources/claimSource.ts'
@@ -73,6 +74,7 @@ it.each([
   new InvalidAddressError('http://acme.com'),
   new InvalidMetadataError(422, []),
   new InvalidNameError([]),
+  new NoBackendError('read'),
   new ReadOnlyError(),
   new TooLargeError([], 1),
   new UnknownFieldError('gone', {}),

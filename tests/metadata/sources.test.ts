@@ -170,7 +170,11 @@ it.each<[string, () => Response, object]>([
       cause: expect.any(SyntaxError) as Error,
     },
   ],
-  ['a list', json([1]), { code: 'unreachable' }],
+  [
+    'a list',
+    json([1]),
+    { code: 'unreachable', message: expect.stringMatching(/answer is not a user/) as string },
+  ],
   ['metadata that is text', json({ user_metadata: 'x' }), { code: 'unreachable' }],
   [
     'a refusal in HTML',
@@ -219,6 +223,7 @@ it('what the server asks me to wait is read in each of its forms', () => {
 it.each([
   ['acme.eu.auth0.com', 'https://acme.eu.auth0.com'],
   ['https://login.acme.com/', 'https://login.acme.com'],
+  ['acme.com/to/https://', 'https://acme.com/to/https:'],
   ['http://localhost:6006/tenant//', 'http://localhost:6006/tenant'],
   ['http://127.0.0.1:4000', 'http://127.0.0.1:4000'],
   ['http://127.10.0.12', 'http://127.10.0.12'],
@@ -233,6 +238,7 @@ it.each([
   ' ',
   'http://acme.com',
   'ftp://localhost',
+  's3://bucket',
   'https://',
   'https://a:b@acme.com',
   'https://a@acme.com',

@@ -119,6 +119,21 @@ it('a user who does not exist any more is told so', async () => {
   })
 })
 
+it.each([
+  ['Bearer', 'wrong_audience'],
+  ['insufficient_scope', 'missing_scope'],
+  ['unowned_resource', 'wrong_user'],
+  ['inexistent_user', 'unknown_user'],
+  ['operation_not_supported', 'refused'],
+])('a refusal by %j leads to its own row of the README', async (errorCode, code) => {
+  const { send } = answering(json({ errorCode }, 403))
+  const error: unknown = await managementSource({ domain: 'tenant.test', fetch: send })
+    .read(request())
+    .catch((why: unknown) => why)
+  expect(error).toMatchObject({ code, errorCode })
+  expect(String(error).endsWith(`\nSee react-auth0-metadata/README.md#${code}`)).toBe(true)
+})
+
 it('a token that was not accepted is renewed once, then the session has ended', async () => {
   const { send, asked } = answering(json({}, 401), json({ user_metadata: { a: 1 } }))
   const once = request(['old', 'new'])
@@ -185,6 +200,11 @@ it.each<[string, () => Response, object]>([
     'a refusal with an odd code',
     json({ errorCode: 5 }, 400),
     { code: 'refused', errorCode: undefined, isAboutContent: true },
+  ],
+  [
+    'a refusal with a code of its own',
+    json({ errorCode: 'too_old' }, 403),
+    { message: expect.stringContaining('refused the request (403, too_old)') as string },
   ],
   ['a body too large', json({}, 413), { isAboutContent: true }],
   ['a conflict', json({}, 418), { code: 'refused', isAboutContent: false }],

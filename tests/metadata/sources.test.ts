@@ -146,7 +146,7 @@ it('a token that was not accepted is renewed once, then the session has ended', 
   const never = answering(json({}, 401))
   await expect(
     managementSource({ domain: 'tenant.test', fetch: never.send }).read(request()),
-  ).rejects.toMatchObject({ code: 'signed_out' })
+  ).rejects.toMatchObject({ code: 'signed_out', reason: 'unauthorized' })
   expect(never.asked).toHaveLength(2)
 })
 

@@ -60,7 +60,7 @@ describe('what a field shows', () => {
   test('nothing once its value is removed, of which the app is not asked how to write it', () => {
     const day = custom<Date>({
       label: 'Day',
-      decode: (json) => new Date(String(json)),
+      decode: (json) => (typeof json === 'string' ? new Date(json) : undefined),
       encode: (value) => value.toISOString(),
     })
     const fields = defineFields({ day })

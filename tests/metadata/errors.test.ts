@@ -15,29 +15,31 @@ import {
 import { UnknownFieldError } from '../../src/metadata/editor/places.ts'
 import { InvalidAddressError } from '../../src/metadata/sources/origin.ts'
 
-it.each<[string, string, RegExp, Error]>([
-  ['ThrottledError', 'throttled', /too often[^]*sent by itself/, new errors.ThrottledError()],
-  ['UnreachableError', 'unreachable', /^Lost\.\n.*is kept/, new errors.UnreachableError('Lost')],
-  ['OutdatedError', 'outdated', /changed meanwhile[^]*made anew/, new errors.OutdatedError([])],
+it.each<[string, string, RegExp, () => Error]>([
+  ['ThrottledError', 'throttled', /too often[^]*sent by itself/, () => new errors.ThrottledError()],
+  ['UnreachableError', 'unreachable', /^Lost\.\n.*is kept/, () => new errors.UnreachableError('Lost')],
+  ['OutdatedError', 'outdated', /changed meanwhile[^]*made anew/, () => new errors.OutdatedError([])],
   [
     'SignedOutError',
     'signed_out',
     /\(signed_out\).*signIn\(\)[^]*is kept until the same user/,
-    new errors.SignedOutError(),
+    () => new errors.SignedOutError(),
   ],
-  ['SignedOutError', 'signed_out', /\(unauthorized\)/, new errors.SignedOutError('unauthorized')],
-  ['DiscardedError', 'discarded', /discarded/, new errors.DiscardedError()],
-  ['ClosedError', 'closed', /signed out[^]*not sent from here/, new errors.ClosedError()],
-  ['ConflictError', 'conflict', /^a\.b[^]*'ask'/, new errors.ConflictError([['a', 'b']])],
+  ['SignedOutError', 'signed_out', /\(unauthorized\)/, () => new errors.SignedOutError('unauthorized')],
+  ['DiscardedError', 'discarded', /discarded/, () => new errors.DiscardedError()],
+  ['ClosedError', 'closed', /signed out[^]*not sent from here/, () => new errors.ClosedError()],
+  ['ConflictError', 'conflict', /^a\.b[^]*'ask'/, () => new errors.ConflictError([['a', 'b']])],
   [
     'ChangeFunctionError',
     'change_function',
     /threw[^]*`cause`[^]*pure/,
-    new errors.ChangeFunctionError({ cause: new Error('mine') }),
+    () => new errors.ChangeFunctionError({ cause: new Error('mine') }),
   ],
-])('%s has a stable code, and says what happened and what follows', (name, code, message, error) => {
+])('%s has a stable code, and says what happened and what follows', (name, code, message, make) => {
+  const error = make()
   expect(error).toMatchObject({ name, code })
   expect(error.message).toMatch(message)
+  expect(error.message.endsWith(`\nSee react-auth0-metadata/README.md#${code}`)).toBe(true)
   expect(error.message.split('\n').length).toBeLessThanOrEqual(3)
 })
 
@@ -70,16 +72,17 @@ it('a name or value that cannot be stored is named by its path, with what to do'
   })
 })
 
-it.each([
-  new InvalidAddressError('http://acme.com'),
-  new InvalidMetadataError(422, []),
-  new InvalidNameError([]),
-  new NoBackendError('read'),
-  new ReadOnlyError(),
-  new TooLargeError([], 1),
-  new UnknownFieldError('gone', {}),
-  new UnreadableAppMetadataError(),
-  new UnsupportedValueError([]),
-])('$name leads to its own row of the README', ({ message, code }) => {
+it.each<[string, () => Error & { readonly code: string }]>([
+  ['an address', () => new InvalidAddressError('http://acme.com')],
+  ['a backend that refuses values', () => new InvalidMetadataError(422, [])],
+  ['a name', () => new InvalidNameError([])],
+  ['a source without a backend', () => new NoBackendError('read')],
+  ['a claim', () => new ReadOnlyError()],
+  ['a size', () => new TooLargeError([], 1)],
+  ['a field', () => new UnknownFieldError('gone', {})],
+  ['app_metadata', () => new UnreadableAppMetadataError()],
+  ['a value', () => new UnsupportedValueError([])],
+])('an error about %s leads to its own row of the README', (_what, make) => {
+  const { message, code } = make()
   expect(message.endsWith(`\nSee react-auth0-metadata/README.md#${code}`)).toBe(true)
 })

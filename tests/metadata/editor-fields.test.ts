@@ -161,9 +161,11 @@ describe('an edit', () => {
   test('in several items of a list is reset in all of them with the list', () => {
     const { field, shown } = open()
     const { keys } = shown('tags')
+    const texts = (): string[] => keys.map((key) => shown(`tags.${key}`).text)
     for (const key of keys) field(`tags.${key}`).setText('x')
+    expect(texts()).toEqual(['x', 'x', 'x'])
     field('tags').reset()
-    expect(keys.map((key) => shown(`tags.${key}`).text)).toEqual(['a', 'b', 'c'])
+    expect(texts()).toEqual(['a', 'b', 'c'])
   })
 
   test('resetting the editor forgets what was typed and found wrong everywhere', async () => {
@@ -524,6 +526,13 @@ describe('the answer to saving', () => {
     expect(shown('tags.1').issues[0]?.message).toBe('Too far.')
     expect(shown('tags').issues).toEqual([])
   })
+})
+
+test('an item can be shown and edited without its list', () => {
+  const { field, shown } = open()
+  expect(shown('tags.0').text).toBe('a')
+  field('tags.0').setText('x')
+  expect(shown('tags.0').text).toBe('x')
 })
 
 test('a list within a group is one with what is typed in its items', async () => {

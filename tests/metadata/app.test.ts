@@ -47,6 +47,32 @@ test('of two reads the later one counts, whichever answers first', async () => {
   expect(shown(app)).toEqual({ plan: 'new' })
 })
 
+test('nor does it once everything is read anew', async () => {
+  const { app, reads } = open()
+  app.read()
+  await app.run('choosePlan', {})
+  void app.refresh()
+  reads[0]?.answer({ plan: 'free' })
+  await soon()
+  expect(shown(app)).toEqual({ plan: 'pro' })
+  reads[1]?.answer({ plan: 'team' })
+  await soon()
+  expect(shown(app)).toEqual({ plan: 'team' })
+})
+
+test('until it is read it is loading, and whoever no longer shows it is not told', async () => {
+  const { app, reads } = open()
+  const told: unknown[] = []
+  const stop = app.subscribe(() => told.push(shown(app)))
+  app.read()
+  expect(shown(app)).toBe('loading')
+  reads[0]?.answer({ plan: 'free' })
+  await soon()
+  stop()
+  await app.run('choosePlan', {})
+  expect(told).toEqual([{ plan: 'free' }])
+})
+
 test('closing gives up everything that is under way', () => {
   const { app, reads } = open()
   app.read()

@@ -3,9 +3,13 @@ import { expect, test } from 'vitest'
 import { type AppMetadata, createAppMetadata } from '../../src/metadata/appMetadata.ts'
 import type { JsonObject } from '../../src/fields/json.ts'
 
+/** What each action changes; any other changes nothing. */
+const changedBy = { choosePlan: { appMetadata: { plan: 'pro' } }, rename: { userMetadata: { name: 'Ada' } } }
+
 /** A backend whose answers to reads wait to be given. */
 function open() {
   const reads: { readonly answer: (metadata: JsonObject) => void; readonly signal: AbortSignal }[] = []
+  const userNews: unknown[] = []
   const source = {
     read: () => Promise.resolve({}),
     write: () => Promise.resolve({}),
@@ -14,11 +18,11 @@ function open() {
     runAction: (name: string) =>
       name === 'hang'
         ? new Promise<never>(() => {})
-        : Promise.resolve({ output: 1, appMetadata: { plan: 'pro' } }),
+        : Promise.resolve({ output: 1, ...changedBy[name as keyof typeof changedBy] }),
   }
   const request = { userId: 'auth0|ada', getAccessToken: () => Promise.resolve('token') }
-  const app = createAppMetadata({ source: () => source, request, onUserMetadata: () => {} })
-  return { app, reads }
+  const app = createAppMetadata({ source: () => source, request, onUserMetadata: () => userNews.push(1) })
+  return { app, reads, userNews }
 }
 
 const shown = (app: AppMetadata) => {
@@ -71,6 +75,17 @@ test('until it is read it is loading, and whoever no longer shows it is not told
   stop()
   await app.run('choosePlan', {})
   expect(told).toEqual([{ plan: 'free' }])
+})
+
+test('an action gives its output, and leaves alone what it did not change', async () => {
+  const { app, reads, userNews } = open()
+  app.read()
+  reads[0]?.answer({ plan: 'free' })
+  await soon()
+  expect(await app.run('count', {})).toBe(1)
+  expect([shown(app), userNews]).toEqual([{ plan: 'free' }, []])
+  await app.run('rename', {})
+  expect([shown(app), userNews]).toEqual([{ plan: 'free' }, [1]])
 })
 
 test('closing gives up everything that is under way', () => {

@@ -166,3 +166,10 @@ test('what I type into a form is kept for me, and for nobody while nobody is kno
   expect(without.userMetadata.drafts('profile')).toBeUndefined()
   without.stop()
 })
+
+test('before anybody is known, what a server rendered with is on screen', () => {
+  const initialMetadata = { userId: 'auth0|ada', metadata: { hobby: 'chess' }, readAt: 1 }
+  const getAccessToken = () => Promise.resolve('token')
+  const userMetadata = createUserMetadata({ tenant: 't', getAccessToken, initialMetadata })
+  expect(userMetadata.getState()).toMatchObject({ status: 'ready', view: { hobby: 'chess' } })
+})

@@ -67,6 +67,14 @@ test('a list that began as its default is saved with what is left of that', asyn
   expect(await savedTags(both, { fields }, { tags: ['x', 'y'] })).toEqual([['y', 'theirs', 'd']])
 })
 
+test('a list that nobody had begun gets what each of us adds', async () => {
+  const both = (opened: Opened): void => {
+    add(opened, 'mine')
+    opened.receive({ tags: ['theirs'] })
+  }
+  expect(await savedTags(both, {}, {})).toEqual([['theirs', 'mine']])
+})
+
 test('items that were never filled in are not saved, whatever others made of the list', async () => {
   const saved = await savedTags((opened) => {
     add(opened, 'd')

@@ -158,6 +158,7 @@ it('a token never follows a redirect, takes no cookies along, and no answer come
     expect(url).toMatch(/^https:\/\/acme\.eu\.auth0\.com\/api\/v2\/users\/auth0%7Cada/)
     expect(init).toMatchObject({ redirect: 'error', credentials: 'omit', cache: 'no-store' })
     expect(init.signal).toBeInstanceOf(AbortSignal)
+    expect(new Headers(init.headers).get('accept')).toBe('application/json')
   }
   expect(
     asked.map(({ init }) => [init.method, init.body, new Headers(init.headers).get('content-type')]),
@@ -233,6 +234,7 @@ it('what the server asks me to wait is read in each of its forms', () => {
   expect(after({ 'retry-after': ' 7 ' })).toBe(7000)
   expect(after({ 'retry-after': 'Sat, 31 Jan 2026 12:00:05 GMT' })).toBe(5000)
   expect(after({ 'retry-after': 'Sat, 31 Jan 2026 11:00:00 GMT' })).toBe(0)
+  expect(after({ 'retry-after': '2026-01-31T12:00:05+00:00' })).toBe(5000)
   expect(after({ 'retry-after': 'soon' })).toBeUndefined()
   expect(after({ 'x-ratelimit-reset': String(now / 1000 + 2) })).toBe(2000)
   expect(after({ 'retry-after': '1', 'x-ratelimit-reset': String(now / 1000 + 2) })).toBe(1000)

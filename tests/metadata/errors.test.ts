@@ -26,7 +26,7 @@ it.each<[string, string, RegExp, () => Error]>([
     () => new errors.SignedOutError(),
   ],
   ['SignedOutError', 'signed_out', /\(unauthorized\)/, () => new errors.SignedOutError('unauthorized')],
-  ['DiscardedError', 'discarded', /discarded/, () => new errors.DiscardedError()],
+  ['DiscardedError', 'discarded', /^The change was discarded\./, () => new errors.DiscardedError()],
   ['ClosedError', 'closed', /signed out[^]*not sent from here/, () => new errors.ClosedError()],
   ['ConflictError', 'conflict', /^a\.b[^]*'ask'/, () => new errors.ConflictError([['a', 'b']])],
   [
@@ -45,6 +45,22 @@ it.each<[string, string, RegExp, () => Error]>([
 
 it('a failure of which nothing is known is a failed request', () => {
   expect(errors.UnreachableError.from('odd').message).toMatch(/^The request failed/)
+})
+
+it.each([
+  ['login_required', 'signed_out'],
+  ['missing_refresh_token', 'signed_out'],
+  ['invalid_grant', 'signed_out'],
+  ['login_required_soon', 'unreachable'],
+  ['no_missing_refresh_token', 'unreachable'],
+  ['invalid_grant_type', 'unreachable'],
+])('a token that is not to be had for %j makes me %s', (error, code) => {
+  expect(errors.UnreachableError.from(Object.assign(new Error('no'), { error }))).toMatchObject({ code })
+})
+
+it('a sign-out of which no more is known is called one', () => {
+  const ended = Object.assign(new Error('no'), { name: 'SignedOutError' })
+  expect(errors.UnreachableError.from(ended)).toMatchObject({ code: 'signed_out', reason: 'signed_out' })
 })
 
 it('an address that is refused is named, with what it must be', () => {

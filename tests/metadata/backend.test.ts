@@ -117,6 +117,15 @@ it('a refusal in the words of my backend is told in its words', async () => {
   }
 })
 
+it('my backend is told whose page asks, and may say that somebody else is signed in', async () => {
+  const { source, asked } = backend({})
+  await source.read(request)
+  expect(new Headers(asked[0]?.headers).get('x-metadata-user')).toBe('auth0%7Cada')
+  const error = await why({ code: 'wrong_user', message: 'Somebody else is signed in.' }, 403)
+  expect(error).toMatchObject({ name: 'WrongUserError', code: 'wrong_user', errorCode: 'wrong_user' })
+  expect((error as Error).message).toMatch(/^Somebody else is signed in\.[^]*README\.md#wrong_user$/)
+})
+
 it('of a conflict only what has a path is understood', async () => {
   const conflict = { path: ['a'], base: 1, mine: 2, theirs: 3 }
   expect(await why({ conflicts: [{ base: 1 }, null, { path: 'a' }, conflict] }, 409)).toMatchObject({

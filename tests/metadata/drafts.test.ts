@@ -60,6 +60,7 @@ it.each([
   ['a list for the draft', [edit]],
   ['other things in the list', { edits: [null, 'x', 5, [], {}, { path: 'hobby' }, { value: 1 }] }],
   ['a path that leads nowhere', { edits: [{ ...edit, path: [] }] }],
+  ['a text that is none', { edits: [{ path: ['extra'], text: 5 }] }],
   ['a path with numbers', { edits: [{ ...edit, path: ['items', 0] }] }],
   ['edits under another name', { drafts: [edit] }],
 ])('a draft with %s, left by another version of the page, is no draft', (_what, draft) => {

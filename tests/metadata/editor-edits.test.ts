@@ -71,6 +71,10 @@ describe('an edit under way', () => {
     expect(refused).toMatchObject({ value: ['x'], sent: undefined, error })
     expect(refused.steps).toEqual([...(list.steps ?? []), later])
     expect(toRebasedChange([refused], { tags: ['a', 'theirs'] })).toEqual({ tags: ['theirs', 'x'] })
+    expect(refuse({ ...underWay, value: ['y'], steps: undefined }, underWay.sent, error)).toMatchObject({
+      value: ['y'],
+      steps: undefined,
+    })
     const plain = send(edit(), 'go')
     expect(refuse(plain, plain.sent, error)).toEqual({ ...plain, steps: undefined, sent: undefined, error })
   })

@@ -1,6 +1,16 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { checkbox, defineFields, group, hidden, json, list, number, text } from '../../src/fields/index.ts'
+import {
+  checkbox,
+  custom,
+  defineFields,
+  group,
+  hidden,
+  json,
+  list,
+  number,
+  text,
+} from '../../src/fields/index.ts'
 import type { JsonObject } from '../../src/fields/index.ts'
 import { open, settled, stored } from './support/openEditor.ts'
 
@@ -24,6 +34,15 @@ describe('what a field shows', () => {
     expect(shown('age')).toMatchObject({ value: 4, text: '4' })
   })
 
+  test('null, where JSON was asked for', async () => {
+    const { editor, field, shown, saves } = open({}, { ...stored, extra: 1 })
+    field('extra').setText('null')
+    expect(shown('extra')).toMatchObject({ text: 'null', status: 'unsaved' })
+    void editor.save()
+    await settled()
+    expect(saves[0]?.change).toEqual({ extra: null })
+  })
+
   test('a value that is set, until it is removed', async () => {
     const fields = defineFields({ news: checkbox({ label: 'News' }) })
     const { editor, field, shown, saves } = open({ fields }, {})
@@ -36,6 +55,18 @@ describe('what a field shows', () => {
     void editor.save()
     await settled()
     expect(saves[0]?.change).toEqual({ news: false })
+  })
+
+  test('nothing once its value is removed, of which the app is not asked how to write it', () => {
+    const day = custom<Date>({
+      label: 'Day',
+      decode: (json) => (typeof json === 'string' ? new Date(json) : undefined),
+      encode: (value) => value.toISOString(),
+    })
+    const fields = defineFields({ day })
+    const { field, shown } = open({ fields }, { day: '2026-01-31T00:00:00.000Z' })
+    field('day').set(undefined)
+    expect(shown('day')).toMatchObject({ value: undefined, status: 'unsaved' })
   })
 
   test('the default of a list, for as long as nothing is stored', async () => {
@@ -64,6 +95,18 @@ describe('what a field shows', () => {
     receive({ ...stored, hobby: 'go' })
     expect(heard).toHaveBeenCalledTimes(1)
   })
+})
+
+test('one of two places that show a field may go without silencing the other', () => {
+  const { editor, receive } = open()
+  const hobby = editor.getField('hobby')
+  const heard: string[] = []
+  const stop = hobby.subscribe(() => heard.push('first'))
+  hobby.subscribe(() => heard.push('second'))
+  hobby.getSnapshot()
+  stop()
+  receive({ ...stored, hobby: 'golf' })
+  expect(heard).toEqual(['second'])
 })
 
 describe('an edit', () => {
@@ -113,6 +156,16 @@ describe('an edit', () => {
     expect(editor.getState().dirty).toBe(false)
     field('mail').setText('a')
     expect(shown('mail').issues).toEqual([])
+  })
+
+  test('in several items of a list is reset in all of them with the list', () => {
+    const { field, shown } = open()
+    const { keys } = shown('tags')
+    const texts = (): string[] => keys.map((key) => shown(`tags.${key}`).text)
+    for (const key of keys) field(`tags.${key}`).setText('x')
+    expect(texts()).toEqual(['x', 'x', 'x'])
+    field('tags').reset()
+    expect(texts()).toEqual(['a', 'b', 'c'])
   })
 
   test('resetting the editor forgets what was typed and found wrong everywhere', async () => {
@@ -198,6 +251,15 @@ describe('checking', () => {
     field('tags.1').blur()
     expect(shown('tags').issues).toEqual([])
     expect(shown('tags.1').issues[0]?.code).toBe('tooLong')
+  })
+
+  test('nor is what is wrong with a member shown at the group whose own rule asks a server', async () => {
+    const age = number({ label: 'Age', max: 9 })
+    const cat = group({ label: 'Cat', fields: { age }, validate: () => Promise.resolve('Not this cat.') })
+    const { field, shown } = open({ fields: defineFields({ cat }) }, { cat: { age: 10 } })
+    field('cat').blur()
+    await settled()
+    expect(shown('cat').issues.map(({ message }) => message)).toEqual(['Not this cat.'])
   })
 
   test('a problem that nobody can see or mend here keeps nothing from being saved', async () => {
@@ -290,6 +352,33 @@ describe('a rule that asks a server', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
+  test('is asked once by a field that saves itself', async () => {
+    const rule = vi.fn<() => Promise<undefined>>(() => Promise.resolve(undefined))
+    const fields = defineFields({ name: text({ label: 'Name', validate: rule }) })
+    const { field, saves } = open({ fields, autosave: true }, {})
+    field('name').setText('ada')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(saves).toHaveLength(1)
+    expect(rule).toHaveBeenCalledTimes(1)
+  })
+
+  test('says nothing of what was typed on meanwhile', async () => {
+    const fields = defineFields({
+      name: text({
+        label: 'Name',
+        validate: (value) =>
+          new Promise((resolve) => void setTimeout(resolve, 500, value === 'ad' ? 'taken' : undefined)),
+      }),
+    })
+    const { field, shown } = open({ fields }, {})
+    field('name').setText('ad')
+    field('name').blur()
+    await vi.advanceTimersByTimeAsync(400)
+    field('name').setText('ada')
+    await vi.advanceTimersByTimeAsync(200)
+    expect(shown('name')).toMatchObject({ text: 'ada', issues: [], validating: false })
+  })
+
   test('is asked once for a word, not for each letter', async () => {
     const asked: unknown[] = []
     const rule = text({
@@ -365,6 +454,30 @@ describe('the answer to saving', () => {
     expect(shown('hobby')).toMatchObject({ text: 'go', status: 'saved' })
   })
 
+  test('what was saved stays on screen though the page was rendered meanwhile', async () => {
+    const { editor, field, saves, shown, options } = open()
+    field('hobby').setText('go')
+    const saving = editor.save()
+    await settled()
+    editor.receive({ ...options })
+    saves[0]?.resolve()
+    await saving
+    expect(shown('hobby')).toMatchObject({ text: 'go', status: 'saved' })
+  })
+
+  test('what was typed and saved again stays, though what was saved first is discarded', async () => {
+    const { editor, field, saves, shown } = open()
+    field('hobby').setText('go')
+    const first = editor.save()
+    await settled()
+    field('hobby').setText('golf')
+    void editor.save()
+    await settled()
+    saves[0]?.reject(Object.assign(new Error('discarded'), { code: 'discarded' }))
+    await first
+    expect(shown('hobby')).toMatchObject({ text: 'golf', status: 'saving' })
+  })
+
   test('a field in which was typed on is not called saved', async () => {
     const { editor, field, saves, shown } = open()
     field('hobby').setText('go')
@@ -413,6 +526,26 @@ describe('the answer to saving', () => {
     expect(shown('tags.1').issues[0]?.message).toBe('Too far.')
     expect(shown('tags').issues).toEqual([])
   })
+})
+
+test('an item can be shown and edited without its list', () => {
+  const { field, shown } = open()
+  expect(shown('tags.0').text).toBe('a')
+  field('tags.0').setText('x')
+  expect(shown('tags.0').text).toBe('x')
+})
+
+test('a list within a group is one with what is typed in its items', async () => {
+  const home = group({ label: 'Home', fields: { tags: list({ label: 'Tags', item: name }) } })
+  const { editor, field, saves, shown } = open({ fields: defineFields({ home }) }, { home: { tags: ['a'] } })
+  expect(shown('home.tags').keys).toEqual(['0'])
+  field('home.tags.0').setText('b')
+  field('home.tags').add()
+  expect(shown('home.tags.0').text).toBe('b')
+  void editor.save()
+  await settled()
+  expect(shown('home.tags').status).toBe('saving')
+  expect(saves[0]?.change).toEqual({ home: { tags: ['b'] } })
 })
 
 describe('a list within an item', () => {
@@ -469,6 +602,16 @@ describe('a list within an item', () => {
     expect(shown('tags').conflict).toBeUndefined()
     expect(shown('tags').keys.map((key) => shown(`tags.${key}`).text)).toEqual(['c', 'xxx', 'yy', 'theirs'])
   })
+})
+
+test('what I type changes my item alone, though on the way it is what another item is', () => {
+  const { field, receive, shown } = open({}, { tags: ['a', 'b', 'c', 'd'] })
+  expect(shown('tags').keys).toHaveLength(4)
+  field('tags.2').setText('x')
+  field('tags.3').setText('y')
+  for (const letters of ['b', 'bc']) field('tags.0').setText(letters)
+  receive({ tags: ['new', 'b', 'a', 'c', 'd'] })
+  expect(shown('tags').keys.map((key) => shown(`tags.${key}`).text)).toEqual(['new', 'b', 'bc', 'x', 'y'])
 })
 
 test('half-typed JSON in a list is data, null included', async () => {

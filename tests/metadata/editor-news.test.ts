@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test, vi } from 'vitest'
-import { custom, defineFields, group, json, list, number, text } from '../../src/fields/index.ts'
+import { custom, dateTime, defineFields, group, json, list, number, text } from '../../src/fields/index.ts'
 import { valueAt, withLeaf, withValueAt } from '../../src/metadata/editor/json.ts'
 import { newItem, withoutEmptyItems } from '../../src/metadata/editor/newItem.ts'
 import type { DraftEdit, EditorField } from '../../src/metadata/editor/types.ts'
@@ -71,6 +71,26 @@ describe('whoever shows the editor as a whole', () => {
     saves[0]?.resolve()
     await saving
     expect(editor.getState()).toMatchObject({ status: 'unsaved', dirty: true })
+  })
+
+  test('sees each problem stand until it is mended, and is told when one goes', async () => {
+    const { editor, field, saves } = open()
+    field('hobby').setText('')
+    field('mail').setText('a')
+    await editor.save()
+    const seen: unknown[] = []
+    editor.subscribe(() => {
+      const { status, problems } = editor.getState()
+      seen.push([status, ...problems.map(({ address }) => address)])
+    })
+    field('addresses.home').setText('There')
+    expect(seen).toEqual([])
+    field('mail').setText('a@b.example')
+    field('hobby').setText('go')
+    void editor.save()
+    await settled()
+    expect(seen).toEqual([['unsaved', 'hobby'], ['unsaved'], ['saving']])
+    expect(saves).toHaveLength(1)
   })
 
   test('sees other options without any field being told', () => {
@@ -151,6 +171,50 @@ describe('whoever shows a field is told', () => {
     expect(seen.at(-1)).toEqual([])
   })
 
+  test('that its value is another, though it looks the same', () => {
+    const fields = defineFields({ born: dateTime({ label: 'Born' }) })
+    const born = (second: number): string => `2026-01-31T13:30:00.00${second}Z`
+    const { field, receive } = open({ fields }, { born: born(1) })
+    const seen = watch(field('born'), (each) => each.getSnapshot().value)
+    receive({ born: born(2) })
+    expect(seen).toEqual([born(2)])
+  })
+
+  test('what mine is by now, where a list is in conflict', () => {
+    const { field, receive } = open()
+    const seen = watch(field('tags'), (each) => each.getSnapshot().conflict?.mine)
+    field('tags.0').setText('mine')
+    receive({ ...stored, tags: ['theirs', 'b', 'c'] })
+    field('tags.0').setText('mine!')
+    expect(seen).toEqual([
+      ['mine', 'b', 'c'],
+      ['mine!', 'b', 'c'],
+    ])
+  })
+
+  test('why it was refused again, though that came at once', async () => {
+    const errors = [new Error('first'), new Error('second')]
+    const onSave = (): never => {
+      throw errors.shift()
+    }
+    const { editor, field } = open({ onSave })
+    field('hobby').setText('go')
+    const seen = watch(field('hobby'), (each) => each.getSnapshot().error)
+    editor.subscribe(() => seen.push(editor.getState().error))
+    const [first, second] = errors
+    await editor.save()
+    await editor.save()
+    expect(seen).toEqual([first, first, second, second])
+  })
+
+  test('nothing of saving, where that is done at once', async () => {
+    const { editor, field } = open({ onSave: () => {} })
+    field('hobby').setText('go')
+    const seen = watch(field('hobby'), (each) => each.getSnapshot().status)
+    await editor.save()
+    expect(seen).toEqual(['saved'])
+  })
+
   test('nothing while the same is wrong with the same text', () => {
     const { field } = open()
     field('extra').setText('{')
@@ -174,6 +238,9 @@ test('what is stored and cannot be read is told of where it stands, and nowhere 
   expect(shown('home')).toMatchObject({ keys: [], issues: [], value: undefined, text: '' })
   expect(shown('home.rooms').issues).toHaveLength(1)
   expect(shown('tags')).toMatchObject({ keys: [], issues: [{ code: 'wrongType' }] })
+  expect(open({}, { ...stored, hobby: ['a'] }).shown('hobby')).toMatchObject({
+    issues: [{ code: 'wrongType' }],
+  })
   expect(open({ fields }, {}).shown('tags').issues).toEqual([])
   expect(open({ fields }, {}).shown('home').issues).toEqual([])
 })
@@ -199,7 +266,7 @@ describe('drafts', () => {
     }
   }
 
-  test('that the fields no longer describe, or not as a whole, are left alone', () => {
+  test('that the fields no longer describe, or not as a whole, are left alone', async () => {
     const { drafts } = keeper([
       { path: ['gone'], value: 'x' },
       { path: ['addresses'], value: 'x' },
@@ -207,12 +274,24 @@ describe('drafts', () => {
       { path: ['addresses', 'work'], value: 'There' },
       { path: ['hobby'], value: 'chess', base: 'go' },
     ])
-    const { editor, shown } = open({ drafts })
+    const { editor, shown, saves } = open({ drafts })
     editor.connect()
     expect(shown('addresses.work')).toMatchObject({ text: 'There', status: 'unsaved' })
     expect(shown('tags.0').text).toBe('a')
     expect(shown('hobby').status).toBe('clean')
     expect(shown('addresses').issues).toEqual([])
+    void editor.save()
+    await settled()
+    expect(saves[0]?.change).toEqual({ addresses: { work: 'There' } })
+  })
+
+  test('that went back to the old value are a conflict with what was saved before that', () => {
+    const { drafts } = keeper([{ path: ['hobby'], value: 'chess', base: 'chess' }])
+    const { editor, field, shown } = open({ drafts }, { ...stored, hobby: 'go' })
+    editor.connect()
+    expect(shown('hobby')).toMatchObject({ status: 'clean', conflict: { mine: 'chess', theirs: 'go' } })
+    field('hobby').resolve('mine')
+    expect(shown('hobby')).toMatchObject({ text: 'chess', status: 'unsaved', conflict: undefined })
   })
 
   test('do not replace what is being typed', () => {

@@ -18,6 +18,22 @@ it('the page tells when it is looked at, comes online or is left, until nobody l
   expect(heard).toHaveLength(4)
 })
 
+it('a page that goes out of sight is not looked at, but still comes online', () => {
+  const heard: string[] = []
+  const stops = (['visibilitychange', 'online'] as const).map((name) =>
+    browserEnvironment.listen(name, ({ type }) => heard.push(type)),
+  )
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+  try {
+    document.dispatchEvent(new Event('visibilitychange'))
+    window.dispatchEvent(new Event('online'))
+    expect(heard).toEqual(['online'])
+  } finally {
+    hidden.mockRestore()
+    for (const stop of stops) stop()
+  }
+})
+
 it('on a server there is no page to listen to', () => {
   vi.stubGlobal('window', undefined)
   try {

@@ -119,6 +119,21 @@ it('a user who does not exist any more is told so', async () => {
   })
 })
 
+it.each([
+  ['Bearer', 'wrong_audience'],
+  ['insufficient_scope', 'missing_scope'],
+  ['unowned_resource', 'wrong_user'],
+  ['inexistent_user', 'unknown_user'],
+  ['operation_not_supported', 'refused'],
+])('a refusal by %j leads to its own row of the README', async (errorCode, code) => {
+  const { send } = answering(json({ errorCode }, 403))
+  const error: unknown = await managementSource({ domain: 'tenant.test', fetch: send })
+    .read(request())
+    .catch((why: unknown) => why)
+  expect(error).toMatchObject({ code, errorCode })
+  expect(String(error).endsWith(`\nSee react-auth0-metadata/README.md#${code}`)).toBe(true)
+})
+
 it('a token that was not accepted is renewed once, then the session has ended', async () => {
   const { send, asked } = answering(json({}, 401), json({ user_metadata: { a: 1 } }))
   const once = request(['old', 'new'])
@@ -131,7 +146,7 @@ it('a token that was not accepted is renewed once, then the session has ended', 
   const never = answering(json({}, 401))
   await expect(
     managementSource({ domain: 'tenant.test', fetch: never.send }).read(request()),
-  ).rejects.toMatchObject({ code: 'signed_out' })
+  ).rejects.toMatchObject({ code: 'signed_out', reason: 'unauthorized' })
   expect(never.asked).toHaveLength(2)
 })
 
@@ -143,6 +158,7 @@ it('a token never follows a redirect, takes no cookies along, and no answer come
     expect(url).toMatch(/^https:\/\/acme\.eu\.auth0\.com\/api\/v2\/users\/auth0%7Cada/)
     expect(init).toMatchObject({ redirect: 'error', credentials: 'omit', cache: 'no-store' })
     expect(init.signal).toBeInstanceOf(AbortSignal)
+    expect(new Headers(init.headers).get('accept')).toBe('application/json')
   }
   expect(
     asked.map(({ init }) => [init.method, init.body, new Headers(init.headers).get('content-type')]),
@@ -170,7 +186,11 @@ it.each<[string, () => Response, object]>([
       cause: expect.any(SyntaxError) as Error,
     },
   ],
-  ['a list', json([1]), { code: 'unreachable' }],
+  [
+    'a list',
+    json([1]),
+    { code: 'unreachable', message: expect.stringMatching(/answer is not a user/) as string },
+  ],
   ['metadata that is text', json({ user_metadata: 'x' }), { code: 'unreachable' }],
   [
     'a refusal in HTML',
@@ -181,6 +201,11 @@ it.each<[string, () => Response, object]>([
     'a refusal with an odd code',
     json({ errorCode: 5 }, 400),
     { code: 'refused', errorCode: undefined, isAboutContent: true },
+  ],
+  [
+    'a refusal with a code of its own',
+    json({ errorCode: 'too_old' }, 403),
+    { message: expect.stringContaining('refused the request (403, too_old)') as string },
   ],
   ['a body too large', json({}, 413), { isAboutContent: true }],
   ['a conflict', json({}, 418), { code: 'refused', isAboutContent: false }],
@@ -209,6 +234,7 @@ it('what the server asks me to wait is read in each of its forms', () => {
   expect(after({ 'retry-after': ' 7 ' })).toBe(7000)
   expect(after({ 'retry-after': 'Sat, 31 Jan 2026 12:00:05 GMT' })).toBe(5000)
   expect(after({ 'retry-after': 'Sat, 31 Jan 2026 11:00:00 GMT' })).toBe(0)
+  expect(after({ 'retry-after': '2026-01-31T12:00:05+00:00' })).toBe(5000)
   expect(after({ 'retry-after': 'soon' })).toBeUndefined()
   expect(after({ 'x-ratelimit-reset': String(now / 1000 + 2) })).toBe(2000)
   expect(after({ 'retry-after': '1', 'x-ratelimit-reset': String(now / 1000 + 2) })).toBe(1000)
@@ -219,6 +245,7 @@ it('what the server asks me to wait is read in each of its forms', () => {
 it.each([
   ['acme.eu.auth0.com', 'https://acme.eu.auth0.com'],
   ['https://login.acme.com/', 'https://login.acme.com'],
+  ['acme.com/to/https://', 'https://acme.com/to/https:'],
   ['http://localhost:6006/tenant//', 'http://localhost:6006/tenant'],
   ['http://127.0.0.1:4000', 'http://127.0.0.1:4000'],
   ['http://127.10.0.12', 'http://127.10.0.12'],
@@ -233,6 +260,7 @@ it.each([
   ' ',
   'http://acme.com',
   'ftp://localhost',
+  's3://bucket',
   'https://',
   'https://a:b@acme.com',
   'https://a@acme.com',

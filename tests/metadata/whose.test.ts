@@ -150,3 +150,26 @@ test('another SDK that says login_required has no session any more', async () =>
   )
   stop()
 })
+
+test('what I type into a form is kept for me, and for nobody while nobody is known', () => {
+  const drafts = createDrafts(memory())
+  const { userMetadata, stop } = open({ status: 'loading' }, { drafts })
+  expect(userMetadata.drafts('profile')).toBeUndefined()
+  userMetadata.setUser(ada)
+  const half = [{ path: ['hobby'], value: 'half' }]
+  userMetadata.drafts('profile')?.save(half)
+  expect(drafts.ofForm('auth0|ada', 'profile').load()).toEqual(half)
+  userMetadata.setUser(bob)
+  expect(userMetadata.drafts('profile')?.load()).toEqual([])
+  stop()
+  const without = open(ada)
+  expect(without.userMetadata.drafts('profile')).toBeUndefined()
+  without.stop()
+})
+
+test('before anybody is known, what a server rendered with is on screen', () => {
+  const initialMetadata = { userId: 'auth0|ada', metadata: { hobby: 'chess' }, readAt: 1 }
+  const getAccessToken = () => Promise.resolve('token')
+  const userMetadata = createUserMetadata({ tenant: 't', getAccessToken, initialMetadata })
+  expect(userMetadata.getState()).toMatchObject({ status: 'ready', view: { hobby: 'chess' } })
+})

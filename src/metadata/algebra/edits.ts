@@ -41,7 +41,7 @@ export function rebaseTo(base: JsonObject, edits: readonly Edit[]): readonly Edi
 
 /** Whether the first path is the second or leads to it: writing the first replaces the second. */
 export function covers(path: Path, other: Path): boolean {
-  return path.length <= other.length && path.every((key, index) => key === other[index])
+  return path.every((key, index) => key === other[index])
 }
 
 function isBranch(value: Json | JsonChange | undefined): value is JsonChange {

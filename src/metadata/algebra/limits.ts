@@ -90,9 +90,8 @@ export function checkSize(before: JsonObject, after: JsonObject, edits: readonly
 
 function checkValue(value: unknown, path: Path, above: readonly unknown[]): void {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return
-  if (typeof value === 'number' && Number.isFinite(value)) return
-  if (typeof value !== 'object' || above.includes(value) || above.length > maxDepth)
-    throw new UnsupportedValueError(path)
+  if (Number.isFinite(value)) return
+  if (above.includes(value) || above.length > maxDepth) throw new UnsupportedValueError(path)
   if (Array.isArray(value)) {
     // By index: `forEach` would skip the holes of a sparse array.
     for (let index = 0; index < value.length; index++)

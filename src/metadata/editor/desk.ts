@@ -90,17 +90,24 @@ export function createDesk(shape: () => Shape, start: JsonObject, listener: Desk
     listener.edited(leaf)
   }
 
+  /** How a list came to be what is on screen; `undefined` once it was set as a whole, which no steps repeat. */
+  function stepsOf(place: Place): readonly ListStep[] | undefined {
+    const edit = edits.get(place.leaf)
+    if (edit) return edit.steps
+    return place.preset && valueAt(live, place.path) === undefined ? undefined : []
+  }
+
   function write(place: Place, json: Json | undefined): void {
     unreadable.delete(place.address)
     const [index, ...rest] = pathInside(place)
     if (index === undefined) return put(place, json)
-    const steps = edits.get(place.leaf)?.steps ?? []
-    const last = steps.at(-1)
+    const steps = stepsOf(place)
+    const last = steps?.at(-1)
     const isSamePlace = last?.place === place.address
     const before = isSamePlace ? last.before : asItems(whole(place))
     const change = setting(before, Number(index), rest, json)
     const step = { place: place.address, before, change }
-    put(place, change(before), [...(isSamePlace ? steps.slice(0, -1) : steps), step])
+    put(place, change(before), steps && [...(isSamePlace ? steps.slice(0, -1) : steps), step])
   }
 
   function changeList(place: Place, change: ListChange, next: readonly string[]): void {
@@ -108,10 +115,9 @@ export function createDesk(shape: () => Shape, start: JsonObject, listener: Desk
     const [index, ...rest] = pathInside(place)
     const outer = index === undefined ? change : inItem(before, Number(index), rest, change)
     const value = outer(before) ?? before
-    const inner = index === undefined ? value : valueAt(value, [index, ...rest])
-    keys.set(place.address, asItems(inner), next)
-    const steps = edits.get(place.leaf)?.steps ?? []
-    put(place, value, [...steps, { place: '', before, change: outer }])
+    keys.set(place.address, next)
+    const steps = stepsOf(place)
+    put(place, value, steps && [...steps, { before, change: outer }])
   }
 
   return {

@@ -81,10 +81,10 @@ export function createEditor(start: EditorOptions): Editor {
       return () => void listeners.delete(listener)
     },
     receive(next) {
-      const { fields, metadata } = options
+      const { metadata } = options
       options = next
-      if (next.metadata === metadata && next.fields === fields) return
-      if (next.metadata !== metadata) saver.received()
+      if (next.metadata === metadata) return
+      saver.received()
       desk.receive(next.metadata)
       entries.refreshAll()
       look()

@@ -85,6 +85,6 @@ export function confirm(edit: Edit, sent: Sent): Edit | undefined {
 /** The edit after the server refused what was sent: what was typed stays. */
 export function refuse(edit: Edit, sent: Sent, error: unknown): Edit {
   if (edit.sent !== sent) return edit
-  const steps = edit.steps && [...(sent.steps ?? []), ...edit.steps]
+  const steps = edit.steps && sent.steps && [...sent.steps, ...edit.steps]
   return { ...edit, steps, sent: undefined, error }
 }

@@ -31,7 +31,7 @@ export interface Entries {
 export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
   const all = new Map<string, FieldEntry>()
   /** What lies inside lists, by the leaf that it is saved with. */
-  const inLists = new Map<string, FieldEntry[]>()
+  const inLists = new Map<string, Set<FieldEntry>>()
 
   function at(address: string): FieldEntry {
     const known = all.get(address)
@@ -41,8 +41,8 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
     const { leaf } = entry.place
     if (leaf === address) return entry
     const siblings = inLists.get(leaf)
-    if (siblings) siblings.push(entry)
-    else inLists.set(leaf, [entry])
+    if (siblings) siblings.add(entry)
+    else inLists.set(leaf, new Set([entry]))
     return entry
   }
 
@@ -50,7 +50,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
   function within(leaf: string): readonly FieldEntry[] {
     const whole = all.get(leaf)
     const inside = inLists.get(leaf) ?? noEntries
-    return whole ? [whole, ...inside] : inside
+    return whole ? [whole, ...inside] : [...inside]
   }
 
   function addressOf(path: IssuePath): string {
@@ -103,8 +103,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
         if (each !== address && !each.startsWith(`${address}.`)) continue
         entry.clear()
         all.delete(each)
-        const { leaf } = entry.place
-        inLists.set(leaf, inLists.get(leaf)?.filter((other) => other !== entry) ?? [])
+        inLists.get(entry.place.leaf)?.delete(entry)
       }
     },
     show(issues) {

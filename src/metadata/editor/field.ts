@@ -165,7 +165,7 @@ export class FieldEntry extends Followed<FieldSnapshot> implements FollowedField
 
   /** Once problems are shown they follow the typing: at once, or a little later if the app has a rule of its own. */
   recheck(): void {
-    if (!this.#isTouched && this.#found.length === 0) return
+    if (!this.#isTouched) return
     this.#stopChecking()
     if (this.field.validate) this.#timer = setTimeout(() => void this.check(), checkDelay)
     else void this.check()

@@ -5,7 +5,7 @@ import type { Json } from '../../fields/json.ts'
 export interface ListKeys {
   of(list: string): readonly string[]
   /** Says which keys a list has after a change that only its maker understands. */
-  set(list: string, items: Items, keys: readonly string[]): void
+  set(list: string, keys: readonly string[]): void
   fresh(list: string): string
 }
 
@@ -28,7 +28,8 @@ export function createListKeys(read: (list: string) => Json | undefined): ListKe
       lists.set(list, { items, keys })
       return keys
     },
-    set: (list, items, keys) => void lists.set(list, { items, keys }),
+    // Items that nobody knows keep their keys by where they stand.
+    set: (list, keys) => void lists.set(list, { items: [], keys }),
     fresh,
   }
 }

@@ -11,7 +11,7 @@ export type ListChange = (items: Items) => Items | undefined
 
 /** One step in a list's editing. Typing in one place replaces its last step instead of adding one for each key. */
 export interface ListStep {
-  readonly place: string
+  readonly place?: string
   readonly before: Items
   readonly change: ListChange
 }

@@ -27,7 +27,7 @@ function storedIssues(
 ): readonly FieldIssue[] {
   if (decoded) return decoded.issues
   const fits = json === undefined || (field.fields ? isJsonObject(json) : Array.isArray(json))
-  return fits ? noIssues : field.decode(json).issues.filter((issue) => issue.path.length === 0)
+  return fits ? noIssues : field.decode(json).issues
 }
 
 /** Whether a field is made of others, which are shown and edited by themselves. */
@@ -49,7 +49,7 @@ export function lookAt(desk: Desk, place: Place, json: Json | undefined, own: Ow
   const isWhole = inside.length === 0
   const edit = isWhole ? desk.edits.get(leaf) : undefined
   const status = statusOf(edit, isWhole && desk.saved.has(leaf))
-  const stored = own.text === undefined ? storedIssues(field, json, own.decoded) : noIssues
+  const stored = storedIssues(field, json, own.decoded)
   return {
     value: own.decoded?.value,
     text: own.text ?? (own.decoded ? decodedToText(field, json, own.decoded) : ''),

@@ -38,15 +38,15 @@ export function placeAt(shape: Shape, address: string): Place {
   let readOnly = false
   let depth = 0
   for (const name of names) {
-    const isItem = field?.item !== undefined
-    if (isItem && !outerList) {
+    const item = field?.item
+    if (item && !outerList) {
       outerList = field
       leafLength = depth
       inside = []
     }
-    if (outerList) inside.push({ name, list: isItem ? names.slice(0, depth).join('.') : undefined })
-    field = isItem ? field?.item : own(depth === 0 ? shape : (field?.fields ?? {}), name)
-    if (!field) throw new UnknownFieldError(address, shape)
+    if (outerList) inside.push({ name, list: item ? names.slice(0, depth).join('.') : undefined })
+    field = item ?? own(field ? (field.fields ?? {}) : shape, name)
+    if (!field) break
     readOnly ||= field.readOnly
     depth++
   }
@@ -63,7 +63,7 @@ function placeOf(
   inside: readonly InnerStep[],
   readOnly: boolean,
 ): Place {
-  const preset = whole.item && whole.default !== undefined ? whole.encode(whole.default) : undefined
+  const preset = whole.item && whole.encode(whole.default)
   const leaf = whole === field ? address : path.join('.')
   return { address, field, leaf, path, preset, inside, readOnly }
 }

@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import { confirm, type Edit, isUnsent, refuse, send, toBase, toChange, toRebasedChange } from './edits.ts'
 import type { Entries } from './entries.ts'
 import { withLeaf } from './json.ts'
+import { asItems, type Items } from './lists.ts'
 import { withoutEmptyItems } from './newItem.ts'
 import { placeAt } from './places.ts'
 import type { EditorOptions, SaveDetails } from './types.ts'
@@ -21,8 +22,11 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
   function pack(leaf: string): readonly [string, Edit, ReturnType<typeof send>][] {
     const edit = desk.edits.get(leaf)
     if (!edit || !isUnsent(edit)) return []
-    const value = withoutEmptyItems(placeAt(options().fields.shape, leaf).field, edit.value)
-    return [[leaf, { ...edit, value }, send(edit, value)]]
+    const { field } = placeAt(options().fields.shape, leaf)
+    const value = withoutEmptyItems(field, edit.value)
+    const change = (items: Items): Items => asItems(withoutEmptyItems(field, items))
+    const steps = edit.steps && [...edit.steps, { before: [], change }]
+    return [[leaf, { ...edit, value, steps }, send(edit, value)]]
   }
 
   function settle(leaf: string, after: (edit: Edit) => Edit | undefined): void {

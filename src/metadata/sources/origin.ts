@@ -20,7 +20,7 @@ export class InvalidAddressError extends MetadataError {
 /** The address of a tenant or backend, without a slash at its end. Plain http is for this machine only. Throws otherwise. */
 export function toBaseUrl(address: string): string {
   const url = parse(/^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`)
-  const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '')
+  const isLoopback = url && /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback)
   // What an address may not have, its origin and path do not show.
   if (!url || !isSafe || url.href !== url.origin + url.pathname) throw new InvalidAddressError(address)

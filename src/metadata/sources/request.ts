@@ -68,8 +68,7 @@ async function readBody(response: Response): Promise<unknown> {
 export function toRetryAfter(headers: Headers, now: number): number | undefined {
   const after = headers.get('retry-after')
   const reset = Number(headers.get('x-ratelimit-reset') ?? undefined) * 1000
-  const until =
-    after === null ? reset : /^\s*\d+\s*$/.test(after) ? now + Number(after) * 1000 : Date.parse(after)
+  const until = after === null ? reset : /^\d+$/.test(after) ? now + Number(after) * 1000 : Date.parse(after)
   return Number.isNaN(until) ? undefined : Math.max(0, until - now)
 }
 

@@ -61,9 +61,13 @@ export function open(more: Partial<EditorOptions> = {}, metadata: JsonObject = s
     return found
   }
   const mounted = new Set<unknown>()
-  const receive = (next: JsonObject): void => editor.receive({ ...options, metadata: next })
+  let current = metadata
+  const receive = (next: JsonObject): void => {
+    current = next
+    editor.receive({ ...options, metadata: next })
+  }
   const shown = (address: string) => field(address).getSnapshot()
-  return { editor, options, saves, field, receive, shown }
+  return { editor, options, saves, field, receive, shown, metadata: () => current }
 }
 
 export const settled = () => new Promise<void>((resolve) => void setImmediate(resolve))

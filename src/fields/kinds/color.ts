@@ -17,9 +17,7 @@ export function color<R extends boolean = false, D extends string | undefined = 
       const text = typeof json === 'string' ? json.trim().toLowerCase() : '?'
       if (text === '') return undefined
       if (/^#[\da-f]{6}$/.test(text)) return text
-      return /^#[\da-f]{3}$/.test(text)
-        ? text.replaceAll(/[\da-f]/g, '$&$&')
-        : new Problem('color', message())
+      return /^#[\da-f]{3}$/.test(text) ? text.replaceAll(/[\da-f]/g, '$&$&') : new Problem('color', message)
     },
     schema: () => ({ type: 'string', pattern: '^#[0-9a-f]{6}$' }),
   })

@@ -1,5 +1,5 @@
 import { type ChangeEvent, createContext, type FocusEvent, useContext } from 'react'
-import type { Editor } from '../metadata/editor/types.ts'
+import type { Editor, EditorField } from '../metadata/editor/types.ts'
 import type { Announcer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
 import type { Messages } from './messages.ts'
@@ -19,6 +19,8 @@ export interface EditorScope {
   readonly onInput: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void
   /** For every control that has its field's id. */
   readonly onLeave: (event: FocusEvent<HTMLElement>) => void
+  /** For what has not its field's id. */
+  leave(entry: EditorField): void
 }
 
 export const EditorContext = createContext<EditorScope | undefined>(undefined)

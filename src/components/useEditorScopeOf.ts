@@ -60,12 +60,13 @@ export function useEditorScopeOf({
   )
 }
 
-function handlersOf(editor: Editor, prefix: string): Pick<EditorScope, 'onInput' | 'onLeave'> {
+function handlersOf(editor: Editor, prefix: string): Pick<EditorScope, 'onInput' | 'onLeave' | 'leave'> {
   const fieldOf = ({ id }: HTMLElement): EditorField => editor.getField(id.slice(prefix.length))
   return {
     onInput({ currentTarget }) {
       fieldOf(currentTarget).setText(currentTarget.value, currentTarget.validity.badInput)
     },
+    leave,
     onLeave: ({ currentTarget }) => leave(fieldOf(currentTarget)),
   }
 }

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 
 const read = (path: string): string => readFileSync(path, 'utf8')
 const css = read('src/components/styles.css')
-const source = ['src/components', 'src/connected']
+const source = ['src/components', 'src/connected', 'src/fields/drawn']
   .flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
   )
-  .filter((path) => path.endsWith('.tsx'))
+  .filter((path) => /\.tsx$|drawn/.test(path))
   .map(read)
   .join('\n')
 

@@ -1,7 +1,7 @@
 import type { ForwardedRef, ReactElement } from 'react'
 import type { EditorField, FieldSnapshot } from '../metadata/editor/types.ts'
 import type { Control } from './controlProps.ts'
-import { renderControl } from './renderControl.tsx'
+import { renderControl } from './renderControl.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { aftermathOf, describedBy, errorOf, fieldState, hintOf, marked } from './fieldParts.tsx'
 import { asElementRef } from './elementRef.ts'

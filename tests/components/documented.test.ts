@@ -7,7 +7,7 @@ const source = ['src/components', 'src/connected', 'src/fields/drawn']
   .flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
   )
-  .filter((path) => /\.tsx$|drawn/.test(path))
+  .filter((path) => /(\.tsx|renderControl\.ts)$|drawn/.test(path))
   .map(read)
   .join('\n')
 

@@ -4,6 +4,7 @@ import type { Announcer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
 import type { Messages } from './messages.ts'
 import { MissingEditorError } from './MissingEditorError.ts'
+import type { Parts } from './parts.ts'
 
 /** What the fields of one editor share. Stable objects only: what changes is read from the editor by each field. */
 export interface EditorScope {
@@ -11,6 +12,7 @@ export interface EditorScope {
   /** Begins the id of every control. */
   readonly prefix: string
   readonly controls: Controls
+  readonly parts: Parts
   readonly messages: Messages
   readonly announcer: Announcer
   readonly autosave: boolean

@@ -19,7 +19,7 @@ export function renderLeaf(
   const { field, address } = entry
   const id = scope.prefix + address
   const readOnly = scope.readOnly || entry.readOnly
-  const hint = hintOf(entry, id)
+  const hint = hintOf(entry, scope, id)
   const error = errorOf(snapshot, scope, id)
   const control = renderControl(
     {

@@ -1,5 +1,5 @@
 import { afterEach as checkAccessibility } from '@storybook/addon-a11y/preview'
-import type { Decorator, Loader, Preview } from '@storybook/react-vite'
+import type { ArgTypesEnhancer, Decorator, Loader, Preview } from '@storybook/react-vite'
 import { configure } from 'storybook/test'
 import 'react-auth0-metadata/styles.css'
 import { withMessages } from '../stories/withMessages.tsx'
@@ -63,7 +63,19 @@ const inTheOtherTheme: NonNullable<Preview['afterEach']> = async (context) => {
   for (const [index, { dataset }] of stories.entries()) dataset['theme'] = own[index]
 }
 
+const notToBeTyped = new Set(['fields', 'controls', 'parts', 'drafts', 'children', 'actions', 'fallback'])
+
+/** Objects with functions and elements in them are documented, but nobody can edit them as text. */
+const withoutTextForObjects: ArgTypesEnhancer = ({ argTypes }) =>
+  Object.fromEntries(
+    Object.entries(argTypes).map(([name, argType]) => [
+      name,
+      notToBeTyped.has(name) ? { ...argType, control: false } : argType,
+    ]),
+  )
+
 const preview: Preview = {
+  argTypesEnhancers: [withoutTextForObjects],
   loaders: [withTenant],
   afterEach: inTheOtherTheme,
   decorators: [withMessages, inTheChosenLook],

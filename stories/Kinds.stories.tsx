@@ -23,7 +23,7 @@ import {
 } from 'react-auth0-metadata/fields'
 import { type ReactElement, useEffect, useRef } from 'react'
 import { expect, waitFor } from 'storybook/test'
-import { atOnce, longWord } from './states.ts'
+import { atOnce, longSentence, longWord } from './states.ts'
 
 interface Common {
   readonly label: string
@@ -76,13 +76,14 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-const options = { s: 'Small', m: 'Medium', l: 'Large' }
+const options = { s: 'Small', m: 'Medium', l: 'Large', xl: longSentence + longWord }
 
 export const Text: Story = {
   args: {
     make: (common) => text({ ...common, maxLength: 20 }),
     value: 'Chess',
     wrong: 'More than twenty letters',
+    long: longWord,
   },
 }
 export const Multiline: Story = {
@@ -93,21 +94,28 @@ export const Multiline: Story = {
     long: longWord,
   },
 }
-export const Email: Story = { args: { make: email, value: 'ada@example.com', wrong: 'ada' } }
+export const Email: Story = {
+  args: { make: email, value: 'ada@example.com', wrong: 'ada', long: `${longWord}@example.com` },
+}
 export const Url: Story = { args: { make: url, value: 'https://example.com/', wrong: 'javascript:alert(1)' } }
 export const Phone: Story = { args: { make: phone, value: '+44 20 7946 0000', wrong: 'call me' } }
 export const Number: Story = {
   args: { make: (common) => number({ ...common, min: 0, integer: true }), value: 12, wrong: 'a dozen' },
 }
-export const Checkbox: Story = { args: { make: checkbox, value: true, wrong: 'perhaps' } }
+export const Checkbox: Story = { args: { make: checkbox, value: true, wrong: 'perhaps', long: true } }
 export const Select: Story = {
-  args: { make: (common) => select({ ...common, options }), value: 'm', wrong: 'xxl' },
+  args: { make: (common) => select({ ...common, options }), value: 'm', wrong: 'xxl', long: 'xl' },
 }
 export const Radio: Story = {
-  args: { make: (common) => radio({ ...common, options }), value: 'm', wrong: 'xxl' },
+  args: { make: (common) => radio({ ...common, options }), value: 'm', wrong: 'xxl', long: 'xl' },
 }
 export const MultiSelect: Story = {
-  args: { make: (common) => multiSelect({ ...common, options }), value: ['s', 'l'], wrong: ['xxl'] },
+  args: {
+    make: (common) => multiSelect({ ...common, options }),
+    value: ['s', 'l'],
+    wrong: ['xxl'],
+    long: ['xl'],
+  },
 }
 export const Date: Story = { args: { make: date, value: '1815-12-10', wrong: 'yesterday' } }
 export const Time: Story = { args: { make: time, value: '14:30', wrong: 'noon' } }
@@ -129,5 +137,23 @@ export const JsonText: Story = {
     long: { [longWord]: longWord },
   },
 }
-export const Dark: Story = { ...List, globals: { theme: 'dark' } }
-export const RightToLeft: Story = { ...List, globals: { language: 'he', direction: 'rtl' } }
+
+const dark = { theme: 'dark' }
+const rightToLeft = { language: 'he', direction: 'rtl' }
+
+/** The browser's own pickers, arrows and boxes are dark, too. */
+export const DarkSelect: Story = { ...Select, globals: dark }
+export const DarkRadio: Story = { ...Radio, globals: dark }
+export const DarkMultiSelect: Story = { ...MultiSelect, globals: dark }
+export const DarkCheckbox: Story = { ...Checkbox, globals: dark }
+export const DarkDateTime: Story = { ...DateTime, globals: dark }
+export const DarkColor: Story = { ...Color, globals: dark }
+export const DarkJsonText: Story = { ...JsonText, globals: dark }
+/** Boxes stand before their words, arrows at the end, wherever that is. */
+export const RightToLeftSelect: Story = { ...Select, globals: rightToLeft }
+export const RightToLeftRadio: Story = { ...Radio, globals: rightToLeft }
+export const RightToLeftCheckbox: Story = { ...Checkbox, globals: rightToLeft }
+export const RightToLeftNumber: Story = { ...Number, globals: rightToLeft }
+export const RightToLeftColor: Story = { ...Color, globals: rightToLeft }
+export const Dark: Story = { ...List, globals: dark }
+export const RightToLeft: Story = { ...List, globals: rightToLeft }

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ComponentProps, type ReactElement, useState } from 'react'
 import { MetadataEditor, MetadataField } from 'react-auth0-metadata'
-import { type AnyFields, defineFields, type JsonObject, text } from 'react-auth0-metadata/fields'
+import { type AnyFields, defineFields, type JsonObject, list, text } from 'react-auth0-metadata/fields'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { atOnce, longProfile, longValues, never, refuse, unreachable } from './states.ts'
 
@@ -134,6 +134,23 @@ export const Conflict: Story = {
 export const ReadOnly: Story = { args: { name: 'badge', metadata: { badge: '1815-12' } } }
 
 export const Long: Story = { args: { name: 'word', fields: longProfile, metadata: longValues } }
+
+const nicknames = defineFields({
+  names: list({ label: 'Nicknames', item: text({ label: 'Nickname' }), maxItems: 2 }),
+})
+
+/** The button to add says that it is off, and keeps its place and the focus. */
+export const ListFull: Story = {
+  args: { name: 'names', fields: nicknames, metadata: { names: ['Countess', 'Enchantress of Number'] } },
+  play: async ({ canvas, canvasElement }) => {
+    const add = canvasElement.querySelector('[data-variant="add"]')
+    await expect(add).toHaveAttribute('aria-disabled', 'true')
+    if (add) await userEvent.click(add)
+    await expect(canvas.getAllByRole('textbox')).toHaveLength(2)
+  },
+}
+
+export const ListEmpty: Story = { args: { name: 'names', fields: nicknames } }
 
 /** Another label than the field's own. */
 export const OwnLabel: Story = { args: { label: 'What do you do on a free afternoon?' } }

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, fn, userEvent, within } from 'storybook/test'
 import { MetadataList } from 'react-auth0-metadata'
 import { defineFields, url } from 'react-auth0-metadata/fields'
 import { ada, everyKind, everyValue, profile } from './profile.ts'
-import { longProfile, longValues } from './states.ts'
+import { longProfile, longValues, offline } from './states.ts'
 
 const meta = {
   title: 'Components/MetadataList',
@@ -22,6 +22,15 @@ export const WithoutEmpty: Story = { args: { metadata: { name: 'Ada' }, hideEmpt
 
 /** Nothing is claimed about what is not known yet. */
 export const Loading: Story = { args: { metadata: undefined } }
+
+/** A list that could not be read says so, and shows no rows. */
+export const LoadingFailed: Story = {
+  args: { metadata: undefined, loadError: offline, onReload: fn() },
+  play: async ({ canvas, args }) => {
+    await userEvent.click(within(canvas.getByRole('alert')).getByRole('button'))
+    await expect(args.onReload).toHaveBeenCalledOnce()
+  },
+}
 
 export const EveryKind: Story = {
   args: { fields: everyKind, metadata: everyValue, timeZone: 'Europe/London' },

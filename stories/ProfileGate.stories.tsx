@@ -13,7 +13,6 @@ const meta = {
   decorators: [onATenant],
   parameters: { person: { stored: null } },
   args: { fields: profile, fallback: <output>One moment …</output>, children: <p>The app.</p> },
-  argTypes: { children: { control: false }, fallback: { control: false }, controls: { control: false } },
 } satisfies Meta<typeof ProfileGate>
 
 export default meta

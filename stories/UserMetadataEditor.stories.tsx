@@ -15,7 +15,6 @@ const meta = {
   loaders: [withWorld],
   decorators: [onATenant],
   args: { fields: profile },
-  argTypes: { children: { control: false }, actions: { control: false }, controls: { control: false } },
 } satisfies Meta<typeof UserMetadataEditor>
 
 export default meta

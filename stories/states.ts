@@ -9,7 +9,8 @@ export const refuse = (): Promise<void> => Promise.reject(new Error('This name i
 export const unreachable = (): Promise<void> => Promise.reject(offline)
 
 export const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
-const longSentence = 'A label so long that it has to be read twice before anybody knows what it is about. '
+export const longSentence =
+  'A label so long that it has to be read twice before anybody knows what it is about. '
 
 export const longProfile = defineFields({
   word: text({ label: longWord, hint: longWord, required: true, signUp: { placeholder: longWord } }),

@@ -9,9 +9,11 @@ export interface ConflictNoticeProps extends Omit<ComponentPropsWithoutRef<'div'
   readonly label: string
   /** How its values are read; as plain JSON unless given. */
   readonly field?: AnyField | undefined
-  /** `undefined` stands for "deleted". */
+  /** What was written here; `undefined` stands for "deleted". */
   readonly mine: Json | undefined
+  /** What is stored now; `undefined` stands for "deleted". */
   readonly theirs: Json | undefined
+  /** Told of the choice. */
   readonly onResolve: (take: 'mine' | 'theirs') => void
 }
 

@@ -1,9 +1,10 @@
 import { type ChangeEvent, createContext, type FocusEvent, useContext } from 'react'
-import type { Editor } from '../metadata/editor/types.ts'
+import type { Editor, EditorField } from '../metadata/editor/types.ts'
 import type { Announcer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
 import type { Messages } from './messages.ts'
 import { MissingEditorError } from './MissingEditorError.ts'
+import type { Parts } from './parts.ts'
 
 /** What the fields of one editor share. Stable objects only: what changes is read from the editor by each field. */
 export interface EditorScope {
@@ -11,6 +12,7 @@ export interface EditorScope {
   /** Begins the id of every control. */
   readonly prefix: string
   readonly controls: Controls
+  readonly parts: Parts
   readonly messages: Messages
   readonly announcer: Announcer
   readonly autosave: boolean
@@ -19,6 +21,8 @@ export interface EditorScope {
   readonly onInput: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void
   /** For every control that has its field's id. */
   readonly onLeave: (event: FocusEvent<HTMLElement>) => void
+  /** For what has not its field's id. */
+  leave(entry: EditorField): void
 }
 
 export const EditorContext = createContext<EditorScope | undefined>(undefined)

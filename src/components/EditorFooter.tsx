@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, useEffect, useSyncExternalStore } fr
 import type { PendingChange } from '../metadata/store/state.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { keepingFocus } from './keepingFocus.ts'
-import { renderSaveStatus } from './SaveStatus.tsx'
+import { renderSaveStatus, type SaveStatusProps } from './SaveStatus.tsx'
 
 interface EditorFooterProps {
   readonly scope: EditorScope
@@ -17,44 +17,48 @@ interface EditorFooterProps {
 
 /** Buttons, unless fields are saved by themselves, and the state of saving. Renders a `div`. */
 export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactElement {
-  const { editor, messages, autosave, announcer } = scope
+  const { editor, messages, autosave, announcer, parts } = scope
   const { pending = [], onRetry, onDiscard } = props
   const state = useSyncExternalStore(editor.subscribe, editor.getState, editor.getState)
   useLeaveWarning(props.warnBeforeLeaving && state.dirty)
   const stuck = pending.find(({ status }) => status === 'stalled' || status === 'retrying')
   const waiting = stuck && (stuck.status === 'stalled' ? 'stalled' : 'retrying')
   const unsettled = pending.some(({ status }) => status === 'parked') ? 'conflict' : state.status
-  const isOff = (!props.submitUnchanged && !state.dirty) || undefined
+  const saveLabel = autosave ? undefined : (props.saveLabel ?? messages.save)
+  const canSave = props.submitUnchanged || state.dirty
+  const reset = keepingFocus(() => {
+    editor.reset()
+    announcer.announce(messages.resetDone)
+  })
+  const onReset = !autosave && state.dirty ? reset : undefined
+  const saving: SaveStatusProps = {
+    status: waiting ?? unsettled,
+    error: stuck ? stuck.error : state.error,
+    onRetry: stuck ? onRetry && keepingFocus(onRetry) : keepingFocus(() => void editor.save()),
+    onDiscard: stuck && onDiscard && keepingFocus(onDiscard),
+  }
+  const status = parts.SaveStatus ? <parts.SaveStatus {...saving} /> : renderSaveStatus(saving, messages)
+  if (parts.Footer) {
+    return (
+      <parts.Footer saveLabel={saveLabel} canSave={canSave} onReset={onReset} actions={props.actions}>
+        {status}
+      </parts.Footer>
+    )
+  }
   return (
     <div data-ram="footer">
-      {!autosave && (
-        <button type="submit" data-ram="button" data-variant="primary" aria-disabled={isOff}>
-          {props.saveLabel ?? messages.save}
+      {saveLabel !== undefined && (
+        <button type="submit" data-ram="button" data-variant="primary" aria-disabled={!canSave || undefined}>
+          {saveLabel}
         </button>
       )}
-      {!autosave && state.dirty && (
-        <button
-          type="button"
-          data-ram="button"
-          data-variant="quiet"
-          onClick={keepingFocus(() => {
-            editor.reset()
-            announcer.announce(messages.resetDone)
-          })}
-        >
+      {onReset && (
+        <button type="button" data-ram="button" data-variant="quiet" onClick={onReset}>
           {messages.reset}
         </button>
       )}
       {props.actions}
-      {renderSaveStatus(
-        {
-          status: waiting ?? unsettled,
-          error: stuck ? stuck.error : state.error,
-          onRetry: stuck ? onRetry && keepingFocus(onRetry) : keepingFocus(() => void editor.save()),
-          onDiscard: stuck && onDiscard && keepingFocus(onDiscard),
-        },
-        messages,
-      )}
+      {status}
     </div>
   )
 }

@@ -26,11 +26,13 @@ interface EditorNoticesProps {
 /** What stands above the fields: that they could not be loaded, and changes that wait for a choice. */
 export function EditorNotices(props: EditorNoticesProps): ReactElement {
   const { fields, messages, prefix, loadError, onReload, conflicts = [], onResolve } = props
-  const { announcer } = useEditorScope('EditorNotices')
+  const { announcer, parts } = useEditorScope('EditorNotices')
+  const Alert = parts.Alert ?? AlertNotice
+  const Notice = parts.ConflictNotice ?? ConflictNotice
   return (
     <>
       {loadError !== undefined && (
-        <AlertNotice
+        <Alert
           title={messages.loadingFailed}
           text={errorText(loadError, messages)}
           onRetry={onReload && keepingFocus(onReload)}
@@ -39,7 +41,7 @@ export function EditorNotices(props: EditorNoticesProps): ReactElement {
       {conflicts.map(({ path, mine, theirs }) => {
         const field = fieldAt(fields, path)
         return (
-          <ConflictNotice
+          <Notice
             key={path.join('.')}
             label={field?.label ?? path.join('.')}
             field={field}

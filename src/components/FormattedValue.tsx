@@ -4,7 +4,7 @@ import { formatMoment } from './formatMoment.ts'
 import type { Messages } from './messages.ts'
 import { safeLink } from './safeLink.ts'
 
-export interface FormattedValueProps {
+interface FormattedValueProps {
   readonly field: AnyField
   /** The value as stored. */
   readonly json: Json | undefined

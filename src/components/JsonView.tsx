@@ -11,7 +11,9 @@ import { fromControlText, issueMessage, type Json, json as jsonField } from '../
 import { useMessages } from './MessagesProvider.tsx'
 
 export interface JsonViewProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onChange'> {
+  /** What the JSON is called, for screen readers and above the text. */
   readonly label: string
+  /** What is shown; `undefined` when there is none. */
   readonly value: Json | undefined
   /** Lets the JSON be edited as text; without, it can be read and copied. */
   readonly onChange?: ((value: Json) => void) | undefined
@@ -83,6 +85,7 @@ export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonV
 
 interface JsonTextProps {
   readonly id: string
+  /** What the JSON is called, for screen readers and above the text. */
   readonly label: string
   readonly text: string
   readonly onText: (text: string) => void

@@ -30,7 +30,7 @@ export function ListField({
   const { keys } = snapshot
   const id = scope.prefix + address
   const readOnly = scope.readOnly || entry.readOnly
-  const hint = hintOf(entry, id)
+  const hint = hintOf(entry, scope, id)
   const error = errorOf(snapshot, scope, id)
   const { maxItems } = field.control
   const isFull = maxItems !== undefined && keys.length >= maxItems

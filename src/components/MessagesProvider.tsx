@@ -7,6 +7,7 @@ const MessagesContext = /* @__PURE__ */ createContext<Partial<Messages> | undefi
 export interface MessagesProviderProps {
   /** A language pack, or single texts that replace those around. */
   readonly messages: Partial<Messages>
+  /** What shows these texts. */
   readonly children?: ReactNode
 }
 

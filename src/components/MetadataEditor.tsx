@@ -16,6 +16,7 @@ import { EditorFooter } from './EditorFooter.tsx'
 import { EditorNotices } from './EditorNotices.tsx'
 import { LiveRegion } from './LiveRegion.tsx'
 import { MetadataField, type NamedFieldProps } from './MetadataField.tsx'
+import type { Parts } from './parts.ts'
 import { ProblemSummary } from './ProblemSummary.tsx'
 import { renderFields } from './renderFields.tsx'
 import { useEditorScopeOf } from './useEditorScopeOf.ts'
@@ -30,6 +31,7 @@ export interface MetadataEditorProps<F extends AnyFields = AnyFields> extends Om
   ComponentPropsWithoutRef<'form'>,
   'children' | 'onSubmit' | 'onReset' | 'onChange'
 > {
+  /** What the metadata is: made by `defineFields`. */
   readonly fields: F
   /** The metadata as stored, with whatever happens to it meanwhile; `undefined` while it is not known yet. */
   readonly metadata: JsonObject | undefined
@@ -41,13 +43,17 @@ export interface MetadataEditorProps<F extends AnyFields = AnyFields> extends Om
   readonly onChange?: ((metadata: JsonObject) => void) | undefined
   /** Saves each field by itself soon after its last change; there are no buttons then. */
   readonly autosave?: boolean | undefined
+  /** Shows everything and lets nothing be changed; there are no buttons then. */
   readonly readOnly?: boolean | undefined
   /** Your own controls, by kind or by the name of a custom one. */
   readonly controls?: Controls | undefined
+  /** Components of your own in place of the parts around the controls. */
+  readonly parts?: Parts | undefined
   /** Where half-typed answers survive a reload. */
   readonly drafts?: EditorDrafts | undefined
   /** Asks before the page is left with unsaved edits; yes unless told. */
   readonly warnBeforeLeaving?: boolean | undefined
+  /** What the button to save says; the text of the language unless given. */
   readonly saveLabel?: string | undefined
   /** Lets a form be submitted in which nothing was changed, to be told what is missing. */
   readonly submitUnchanged?: boolean | undefined
@@ -55,13 +61,17 @@ export interface MetadataEditorProps<F extends AnyFields = AnyFields> extends Om
   readonly actions?: ReactNode
   /** Why the metadata could not be read. */
   readonly loadError?: unknown
+  /** Reads again, after a `loadError`; there is no such button unless given. */
   readonly onReload?: (() => void) | undefined
   /** Changes that are kept and not with the server yet. */
   readonly pending?: readonly PendingChange[] | undefined
+  /** Sends `pending` changes again; there is no such button unless given. */
   readonly onRetry?: (() => void) | undefined
+  /** Forgets `pending` changes; there is no such button unless given. */
   readonly onDiscard?: (() => void) | undefined
   /** Saved changes that wait for a choice. */
   readonly conflicts?: readonly MetadataConflict[] | undefined
+  /** Told of the choice in one of the `conflicts`. */
   readonly onResolve?:
     | ((choices: readonly { readonly path: Path; readonly take: 'mine' | 'theirs' }[]) => void)
     | undefined
@@ -85,6 +95,7 @@ function Editor(props: MetadataEditorProps, ref: ForwardedRef<HTMLFormElement>):
     autosave,
     readOnly = false,
     controls,
+    parts,
     drafts,
     warnBeforeLeaving = true,
     saveLabel,
@@ -101,7 +112,7 @@ function Editor(props: MetadataEditorProps, ref: ForwardedRef<HTMLFormElement>):
     ...rest
   } = props
   const isLoading = metadata === undefined
-  const options = { fields, metadata: metadata ?? empty, onSave, onChange, autosave, drafts, controls }
+  const options = { fields, metadata: metadata ?? empty, onSave, onChange, autosave, drafts, controls, parts }
   const scope = useEditorScopeOf({ ...options, owner, readOnly: readOnly || isLoading })
   const submit = useSubmit(scope, submitUnchanged)
   return (

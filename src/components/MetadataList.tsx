@@ -7,15 +7,20 @@ import { FormattedValue, membersOf } from './FormattedValue.tsx'
 import { keepingFocus } from './keepingFocus.ts'
 import type { Messages } from './messages.ts'
 import { useMessages } from './MessagesProvider.tsx'
+import type { Parts } from './parts.ts'
 import { useTimeZone } from './useTimeZone.ts'
 
 export interface MetadataListProps extends Omit<ComponentPropsWithoutRef<'dl'>, 'children'> {
+  /** What the metadata is: made by `defineFields`. */
   readonly fields: AnyFields
   /** The metadata as stored; `undefined` while it is not known yet. */
   readonly metadata: JsonObject | undefined
   /** Why the metadata could not be read. */
   readonly loadError?: unknown
+  /** Reads again, after a `loadError`; there is no such button unless given. */
   readonly onReload?: (() => void) | undefined
+  /** Components of your own in place of what says that loading failed, and around each value. */
+  readonly parts?: Pick<Parts, 'Alert' | 'Value'> | undefined
   /** Leaves out what has no value. */
   readonly hideEmpty?: boolean | undefined
   /** Where moments are shown, as `Europe/Berlin`; the reader's own zone unless given. */
@@ -27,6 +32,7 @@ interface Look {
   readonly timeZone: string
   readonly hideEmpty: boolean
   readonly isKnown: boolean
+  readonly Value: Parts['Value']
 }
 
 const isBlank = (value: unknown): boolean =>
@@ -36,11 +42,13 @@ type Entry = readonly [key: string, field: AnyField, json: Json | undefined]
 
 /** Shows metadata to read: dates, numbers, lists and links as the language writes them. Renders a `dl`. */
 export const MetadataList = forwardRef<HTMLDListElement, MetadataListProps>(function MetadataList(
-  { fields, metadata, loadError, onReload, hideEmpty = false, timeZone, ...rest },
+  { fields, metadata, loadError, onReload, parts, hideEmpty = false, timeZone, ...rest },
   ref,
 ) {
   const messages = useMessages()
-  const look = { messages, timeZone: useTimeZone(timeZone), hideEmpty, isKnown: metadata !== undefined }
+  const { Alert = AlertNotice, Value } = parts ?? {}
+  const isKnown = metadata !== undefined
+  const look = { messages, timeZone: useTimeZone(timeZone), hideEmpty, isKnown, Value }
   const entries = Object.entries(fields.shape).map(([key, field]): Entry => [
     key,
     field,
@@ -50,7 +58,7 @@ export const MetadataList = forwardRef<HTMLDListElement, MetadataListProps>(func
   return (
     <>
       {isLost && (
-        <AlertNotice
+        <Alert
           title={messages.loadingFailed}
           text={errorText(loadError, messages)}
           onRetry={onReload && keepingFocus(onReload)}
@@ -97,5 +105,11 @@ function inside(field: AnyField, json: Json | undefined, look: Look): ReactEleme
     )
   }
   if (field.item) return <span data-ram="note">{look.messages.nothing}</span>
-  return <FormattedValue field={field} json={json} messages={look.messages} timeZone={look.timeZone} />
+  const value = <FormattedValue field={field} json={json} messages={look.messages} timeZone={look.timeZone} />
+  if (!look.Value) return value
+  return (
+    <look.Value field={field} value={json}>
+      {value}
+    </look.Value>
+  )
 }

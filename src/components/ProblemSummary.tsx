@@ -21,29 +21,33 @@ function textOf({ editor, messages }: EditorScope, { address, issue }: Problem):
 
 /** What keeps an editor from saving, each with the way to it. Renders a `div` with the role group, or nothing. */
 export function ProblemSummary({ scope }: { readonly scope: EditorScope }): ReactElement | null {
-  const { editor, messages, prefix } = scope
+  const { editor, messages, prefix, parts } = scope
   const getProblems = () => editor.getState().problems
   const problems = useSyncExternalStore(editor.subscribe, getProblems, getProblems)
   const id = useId()
   if (problems.length === 0) return null
+  const title = messages.problems({ count: problems.length })
+  const found = problems.map((each) => ({ id: prefix + each.address, text: textOf(scope, each) }))
+  const Own = parts.Summary
+  if (Own) return <Own title={title} problems={found} onSelect={focusField} />
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nothing in it is a control of the form
     <div data-ram="problems" role="group" aria-labelledby={id}>
       <p data-ram="title" id={id}>
-        {messages.problems({ count: problems.length })}
+        {title}
       </p>
       <ul data-ram="problem-list">
-        {problems.map((problem) => (
-          <li key={problem.address}>
+        {found.map(({ id: control, text }) => (
+          <li key={control}>
             <a
               data-ram="link"
-              href={`#${prefix}${problem.address}`}
+              href={`#${control}`}
               onClick={(event) => {
                 event.preventDefault()
-                focusField(prefix + problem.address)
+                focusField(control)
               }}
             >
-              {textOf(scope, problem)}
+              {text}
             </a>
           </li>
         ))}

@@ -8,7 +8,9 @@ export interface SaveStatusProps extends Omit<ComponentPropsWithoutRef<'div'>, '
   readonly status: 'clean' | 'unsaved' | 'saving' | 'saved' | 'failed' | 'conflict' | 'retrying' | 'stalled'
   /** Why it failed or waits: an error of this library in the catalogue's words, any other in its own. */
   readonly error?: unknown
+  /** Tries again what failed or waits; there is no such button unless given. */
   readonly onRetry?: (() => void) | undefined
+  /** Forgets what failed or waits; there is no such button unless given. */
   readonly onDiscard?: (() => void) | undefined
 }
 

@@ -13,6 +13,7 @@ export interface SignInErrorProps extends Omit<ComponentPropsWithoutRef<'div'>, 
       }
     | null
     | undefined
+  /** Tries again; there is no such button unless given. */
   readonly onRetry?: (() => void) | undefined
 }
 

@@ -35,13 +35,10 @@ export function marked(label: string, required: boolean, word?: string): ReactEl
   )
 }
 
-export function hintOf(entry: EditorField, id: string): ReactElement | undefined {
-  if (entry.field.hint === undefined) return undefined
-  return (
-    <p data-ram="hint" id={`${id}-hint`}>
-      {entry.field.hint}
-    </p>
-  )
+export function hintOf({ field }: EditorField, { parts }: EditorScope, id: string): ReactElement | undefined {
+  if (field.hint === undefined) return undefined
+  const own = { id: `${id}-hint`, children: field.hint }
+  return parts.Hint ? <parts.Hint {...own} /> : <p data-ram="hint" {...own} />
 }
 
 /** What is wrong with the value; what was wrong with saving it, if each field is saved by itself. */
@@ -50,17 +47,14 @@ export function errorOf(
   scope: EditorScope,
   id: string,
 ): ReactElement | undefined {
-  const { messages, autosave } = scope
+  const { messages, autosave, parts } = scope
   if (issues.length === 0 && error === undefined) return undefined
   const found = issues.map((issue) => issueText(issue, messages))
   if (autosave && error !== undefined) found.push(errorText(error, messages) ?? messages.failed)
   const text = found.join('\n')
   if (text === '') return undefined
-  return (
-    <p data-ram="error" id={`${id}-error`}>
-      {text}
-    </p>
-  )
+  const own = { id: `${id}-error`, children: text }
+  return parts.Error ? <parts.Error {...own} /> : <p data-ram="error" {...own} />
 }
 
 export function describedBy(id: string, hint: unknown, error: unknown): string | undefined {
@@ -72,10 +66,11 @@ export function describedBy(id: string, hint: unknown, error: unknown): string |
 export function aftermathOf(
   entry: EditorField,
   snapshot: FieldSnapshot,
-  { autosave, messages, announcer, prefix }: EditorScope,
+  { autosave, messages, announcer, prefix, parts }: EditorScope,
   label: string,
 ): ReactElement {
   const { conflict, status, validating } = snapshot
+  const Notice = parts.ConflictNotice ?? ConflictNotice
   const chip = validating
     ? messages.checking
     : autosave && (status === 'saving' || status === 'saved')
@@ -84,7 +79,7 @@ export function aftermathOf(
   return (
     <>
       {conflict && (
-        <ConflictNotice
+        <Notice
           label={label}
           field={entry.field}
           mine={conflict.mine}

@@ -8,6 +8,15 @@ export { MetadataField, type MetadataFieldProps } from './MetadataField.tsx'
 export { MetadataList, type MetadataListProps } from './MetadataList.tsx'
 export { MissingControlError } from './MissingControlError.ts'
 export { MissingEditorError } from './MissingEditorError.ts'
+export type {
+  AlertProps,
+  FieldTextProps,
+  FooterProps,
+  Parts,
+  SummaryProblem,
+  SummaryProps,
+  ValueProps,
+} from './parts.ts'
 export { ProfileGateCard, type ProfileGateCardProps } from './ProfileGateCard.tsx'
 export { SaveStatus, type SaveStatusProps } from './SaveStatus.tsx'
 export { SignInError, type SignInErrorProps } from './SignInError.tsx'

@@ -16,7 +16,7 @@ export function renderGroup(
 ): ReactElement {
   const { field, address } = entry
   const id = scope.prefix + address
-  const hint = hintOf(entry, id)
+  const hint = hintOf(entry, scope, id)
   const error = errorOf(snapshot, scope, id)
   return (
     <fieldset

@@ -1,7 +1,7 @@
 import type { ForwardedRef, ReactElement } from 'react'
 import type { EditorField, FieldSnapshot } from '../metadata/editor/types.ts'
 import type { Control } from './controlProps.ts'
-import { renderControl } from './controls/controlFor.tsx'
+import { renderControl } from './renderControl.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { aftermathOf, describedBy, errorOf, fieldState, hintOf, marked } from './fieldParts.tsx'
 import { asElementRef } from './elementRef.ts'
@@ -19,7 +19,7 @@ export function renderLeaf(
   const { field, address } = entry
   const id = scope.prefix + address
   const readOnly = scope.readOnly || entry.readOnly
-  const hint = hintOf(entry, id)
+  const hint = hintOf(entry, scope, id)
   const error = errorOf(snapshot, scope, id)
   const control = renderControl(
     {

@@ -6,23 +6,30 @@ import { createAnnouncer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { useMessages } from './MessagesProvider.tsx'
+import type { Parts } from './parts.ts'
 
-const none: Controls = {}
+const none: Controls & Parts = {}
 
-function isSame(one: Controls, other: Controls): boolean {
-  const keys = Object.keys(one)
-  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key])
+/** Written in place, `controls={{ … }}` is a new object each time; only other components are other ones. */
+function useSame<T extends object>(given: T): T {
+  const [held, setHeld] = useState(given)
+  const keys = Object.keys(given) as (keyof T)[]
+  if (keys.length === Object.keys(held).length && keys.every((key) => held[key] === given[key])) return held
+  setHeld(given)
+  return given
 }
 
 interface ScopeOptions extends EditorOptions {
   readonly controls: Controls | undefined
+  readonly parts: Parts | undefined
   readonly readOnly: boolean
   readonly owner?: string | undefined
 }
 
 /** Creates an editor that lives as long as the component, and follows its props. */
 export function useEditorScopeOf({
-  controls: given = none,
+  controls: givenControls = none,
+  parts: givenParts = none,
   readOnly,
   owner,
   ...options
@@ -38,9 +45,8 @@ export function useEditorScopeOf({
   const messages = useMessages()
   const prefix = `${useId()}-`
   const autosave = options.autosave === true
-  // Written in place, `controls={{ … }}` is a new object each time; only other controls are other controls.
-  const [controls, setControls] = useState(given)
-  if (controls !== given && !isSame(controls, given)) setControls(given)
+  const controls = useSame(givenControls)
+  const parts = useSame(givenParts)
 
   useEffect(() => editor.receive(options))
   useEffect(() => editor.connect(), [editor])
@@ -55,17 +61,19 @@ export function useEditorScopeOf({
       autosave,
       readOnly,
       controls,
+      parts,
     }),
-    [editor, announcer, messages, prefix, autosave, readOnly, controls],
+    [editor, announcer, messages, prefix, autosave, readOnly, controls, parts],
   )
 }
 
-function handlersOf(editor: Editor, prefix: string): Pick<EditorScope, 'onInput' | 'onLeave'> {
+function handlersOf(editor: Editor, prefix: string): Pick<EditorScope, 'onInput' | 'onLeave' | 'leave'> {
   const fieldOf = ({ id }: HTMLElement): EditorField => editor.getField(id.slice(prefix.length))
   return {
     onInput({ currentTarget }) {
       fieldOf(currentTarget).setText(currentTarget.value, currentTarget.validity.badInput)
     },
+    leave,
     onLeave: ({ currentTarget }) => leave(fieldOf(currentTarget)),
   }
 }

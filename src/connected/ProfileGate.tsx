@@ -10,6 +10,7 @@ export interface ProfileGateProps extends Omit<
   readonly skippable?: boolean | undefined
   /** Shown until it is known whether anything is missing; nothing unless given. */
   readonly fallback?: ReactNode
+  /** What is shown once nothing is missing. */
   readonly children?: ReactNode
 }
 

@@ -4,6 +4,7 @@ import type { AnyFields } from '../fields/index.ts'
 import { type ConnectedEditor, type MetadataEditorOptions, useMetadataEditor } from '../react/index.ts'
 
 export type UserMetadataEditorProps<F extends AnyFields> = MetadataEditorOptions & {
+  /** What the metadata is: made by `defineFields`. */
   readonly fields: F
 } & Omit<MetadataEditorProps<F>, keyof ConnectedEditor<F>>
 

@@ -1,3 +1,5 @@
+import type { DrawControl } from './drawn/drawControl.ts'
+
 /** One choice of a select-like field. */
 export interface FieldOption {
   readonly value: string
@@ -5,7 +7,7 @@ export interface FieldOption {
 }
 
 /**
- * What a control needs to know, as plain data: which element, and its attributes under React's names, ready to spread.
+ * What a control needs to know, which element, and its attributes under React's names, ready to spread.
  * `choices` is several checkboxes, `none` shows nothing, `custom` is the app's own.
  */
 export interface FieldControl {
@@ -20,6 +22,8 @@ export interface FieldControl {
     | 'none'
     | 'custom'
   readonly attributes?: ControlAttributes | undefined
+  /** Draws the native control, where that takes more than an element and its attributes. */
+  readonly '~draw'?: DrawControl | undefined
   readonly options?: readonly FieldOption[] | undefined
   /** The app's own name for a custom control. */
   readonly name?: string | undefined

@@ -16,15 +16,15 @@ export interface FieldIssue {
 }
 
 /** A problem found by a kind, before it is known where. */
-export class Problem {
+export class Problem<P extends IssueParams = IssueParams> {
   readonly code: string
-  readonly params: IssueParams
+  readonly params: P
   readonly message: string
 
-  constructor(code: string, message: string, params: IssueParams = {}) {
+  constructor(code: string, message: (params: P) => string, params = {} as P) {
     this.code = code
     this.params = params
-    this.message = message
+    this.message = message(params)
   }
 
   at(...path: IssuePath): FieldIssue {

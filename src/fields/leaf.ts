@@ -66,7 +66,7 @@ export function leaf<T, R extends boolean, D, V = T>(
     required: options.required === true,
     readOnly: options.readOnly === true,
     default: options.default,
-    signUp: signUp === true ? {} : signUp === false ? undefined : signUp,
+    signUp: signUp === true ? {} : signUp || undefined,
     decode,
     encode,
     // `check` and `isMissing` are only ever given what this field's own `read` gave.

@@ -65,7 +65,7 @@ export function validateDecoded(
     if (keys !== undefined && each.validate === undefined) return
     const { value } = decoded
     if (each.isMissing(value)) {
-      if (each.required) return report([new Problem('required', required()).at(...path)])
+      if (each.required) return report([new Problem('required', required).at(...path)])
       // What is not there breaks no rule; an unchecked box and a list that was emptied are there.
       if (json === undefined || value === undefined || value === '') return
     }

@@ -1,13 +1,66 @@
 import type { FieldIssue } from './issue.ts'
-import * as english from './messages.ts'
+import {
+  color,
+  date,
+  dateTime,
+  email,
+  integer,
+  invalid,
+  json,
+  number,
+  option,
+  phone,
+  required,
+  step,
+  time,
+  tooEarly,
+  tooFew,
+  tooLarge,
+  tooLate,
+  tooLong,
+  tooMany,
+  tooShort,
+  tooSmall,
+  unchecked,
+  url,
+  wrongType,
+} from './messages.ts'
+
+type English = typeof import('./messages.ts')
 
 /** Every message of validation by its code: a text, or a function of the issue's params. */
 export type ValidationMessages = {
-  readonly [Code in keyof typeof english]: string | (typeof english)[Code]
+  readonly [Code in keyof English]: string | English[Code]
 }
 
 /** The English messages. Replace any of them by code. */
-export const validationMessages: { readonly [Code in keyof typeof english]: (typeof english)[Code] } = english
+// Not the module as a whole: what bundles these built files again could drop none of it then.
+export const validationMessages: { readonly [Code in keyof English]: English[Code] } = {
+  required,
+  wrongType,
+  tooShort,
+  tooLong,
+  email,
+  url,
+  phone,
+  number,
+  integer,
+  tooSmall,
+  tooLarge,
+  step,
+  option,
+  tooFew,
+  tooMany,
+  date,
+  time,
+  dateTime,
+  tooEarly,
+  tooLate,
+  color,
+  json,
+  invalid,
+  unchecked,
+}
 
 /** The message of an issue in another language; in English (or your validator's own words) where none is given. */
 export function issueMessage(issue: FieldIssue, messages: Partial<ValidationMessages> = {}): string {

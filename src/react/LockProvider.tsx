@@ -12,6 +12,7 @@ export interface LockProviderProps
   readonly fields?: AnyFields | undefined
   /** Where metadata is read and changed; the Management API with the user's own token unless told. */
   readonly source?: MetadataSource | undefined
+  /** What uses the session and the metadata. */
   readonly children?: ReactNode
 }
 

@@ -28,6 +28,7 @@ export interface MetadataProviderProps
   readonly keepUnsent?: boolean | undefined
   /** Names the tenant where one origin serves several, so that their users are never mixed. */
   readonly tenant?: string | undefined
+  /** What uses the metadata. */
   readonly children?: ReactNode
 }
 

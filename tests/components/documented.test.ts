@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 
 const read = (path: string): string => readFileSync(path, 'utf8')
 const css = read('src/components/styles.css')
-const source = ['src/components', 'src/connected']
+const source = ['src/components', 'src/connected', 'src/fields/drawn']
   .flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
   )
-  .filter((path) => path.endsWith('.tsx'))
+  .filter((path) => /(\.tsx|renderControl\.ts)$|drawn/.test(path))
   .map(read)
   .join('\n')
 
@@ -68,3 +68,26 @@ test('the style sheet keeps to its own layer, its own parts and logical directio
   expect(selectors.length).toBeGreaterThan(100)
   for (const selector of selectors) expect(selector).toMatch(/data-ram|^&/)
 })
+
+test("every public prop has a sentence, which Storybook's tables show", () => {
+  const undocumented = ['src/components', 'src/connected'].flatMap((room) =>
+    readdirSync(room)
+      .filter((name) => /\.tsx?$/.test(name))
+      .flatMap((name) => propsWithoutSentence(name, read(`${room}/${name}`))),
+  )
+  expect(undocumented).toEqual([])
+})
+
+function propsWithoutSentence(file: string, code: string): string[] {
+  const found: string[] = []
+  let isPublic = false
+  let before = ''
+  for (const line of code.split('\n')) {
+    if (/^\S/.test(line))
+      isPublic = /^\}|^export (interface|type) (\w+Props|Parts)\b/.test(line) && line !== '}'
+    const [, prop] = /^ {2}readonly (\w+)/.exec(line) ?? []
+    if (isPublic && prop !== undefined && !before.endsWith('*/')) found.push(`${file}: ${prop}`)
+    before = line
+  }
+  return found
+}

@@ -29,6 +29,7 @@ export const executed: Readonly<Record<string, string>> = {
   'WithOwnSession.tsx': 'tests/e2e/not-only-lock.test.ts',
   'Settings.tsx': here,
   'OwnControls.tsx': 'tests/docs/own-controls.test.tsx',
+  'OwnParts.tsx': 'tests/docs/own-controls.test.tsx',
   'MuiProfile.tsx': 'tests/docs/own-controls.test.tsx',
   'InGerman.tsx': here,
   'metadata.server.ts': inNode,

@@ -1,4 +1,4 @@
-// Runs the README's samples of controls that the app owns: OwnControls.tsx and MuiProfile.tsx.
+// Runs the README's samples of controls that the app owns: OwnControls.tsx, OwnParts.tsx and MuiProfile.tsx.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
@@ -12,7 +12,7 @@ const { folder } = writeSamples(readDocument('README.md'))
 afterEach(cleanup)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test.each(['OwnControls.tsx', 'MuiProfile.tsx'])(
+test.each(['OwnControls.tsx', 'OwnParts.tsx', 'MuiProfile.tsx'])(
   '%s shows what is stored, and saves what I type',
   async (file) => {
     const [Sample = () => null] = Object.values(

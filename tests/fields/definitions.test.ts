@@ -168,7 +168,7 @@ describe('at sign-up', () => {
       `a hidden field that sends ${JSON.stringify(preset)}`,
       'sign-up-value',
       ask('source', hidden({ default: preset, signUp: true })),
-      'Field source: a hidden sign-up field sends its default, and Lock drops an empty one and crashes on anything but a string.\nGive a default that is a text with something in it, a number or a boolean, or leave signUp out.',
+      'Field source: a hidden sign-up field sends its default, and Lock drops an empty one and crashes on anything but a string.\nGive a default: a text, a number or a boolean. Or leave signUp out.',
     ]),
     [
       'a hidden field that sends an object',
@@ -180,7 +180,7 @@ describe('at sign-up', () => {
       'a hidden field that sends null',
       'sign-up-value',
       ask('source', hidden(untyped({ default: null, signUp: true }))),
-      'Field source: a hidden sign-up field sends its default, and Lock drops an empty one and crashes on anything but a string.\nGive a default that is a text with something in it, a number or a boolean, or leave signUp out.',
+      'Field source: a hidden sign-up field sends its default, and Lock drops an empty one and crashes on anything but a string.\nGive a default: a text, a number or a boolean. Or leave signUp out.',
     ],
     [
       'a text that may be too long',
@@ -204,7 +204,7 @@ describe('at sign-up', () => {
       'an eleventh field',
       'sign-up-count',
       () => defineFields(eleven),
-      'Field field10: Auth0 takes at most 10 metadata fields at sign-up, and this is one too many.\nLeave signUp out of the less important ones: ProfileGate can ask them after the first sign-in.',
+      'Field field10: Auth0 takes at most 10 metadata fields at sign-up, and this is one too many.\nLeave signUp out of the less important ones: ProfileGate asks for them after the first sign-in.',
     ],
   ])('refuses %s', (_, code, define, message) => {
     expect(refusal(define)).toMatchObject({ code, message: seeReadme(message, code) })

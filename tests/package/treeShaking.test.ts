@@ -69,9 +69,36 @@ test('an app that describes its users with three kinds pays for three', async ()
   expect(three).toBeLessThan(all * 0.6)
 })
 
+const editor = `export { UserMetadataEditor } from 'react-auth0-metadata'`
+
 test('with the editor, too, no kind arrives that the app did not name', async () => {
-  const code = await bundle(`${profile}; ${hooks}; export { UserMetadataEditor } from 'react-auth0-metadata'`)
+  const code = await bundle(`${profile}; ${hooks}; ${editor}`)
   expect(kindsIn(code)).toEqual(['checkbox', 'group', 'text'])
+})
+
+/** The native controls that are drawn in a bundle, by what nothing else in this library renders. */
+function controlsIn(code: string): string[] {
+  const marks = {
+    checkbox: /checked: value === true/,
+    select: /\w+\(\s*"select"/,
+    radio: /type: "radio"/,
+    multiSelect: /type: "checkbox", required/,
+    color: /"data-ram": "swatch"/,
+    textarea: /element: "textarea"|\w+\(\s*"textarea"/,
+    number: /type: "number"/,
+    date: /type: "date"/,
+  }
+  return Object.entries(marks).flatMap(([name, mark]) => (mark.test(code) ? [name] : []))
+}
+
+test('with the editor, too, no control arrives of a kind that the app did not name', async () => {
+  const all = await bundle(`export * from 'react-auth0-metadata/fields'; ${hooks}; ${editor}`)
+  expect(controlsIn(all)).toHaveLength(8)
+  const three = await bundle(`${profile}; ${hooks}; ${editor}`)
+  expect(controlsIn(three)).toEqual(['checkbox'])
+  // Nor do the words with which the others refuse a value.
+  expect(all).toContain('Please enter a colour')
+  expect(three).not.toContain('Please enter a colour')
 })
 
 test('the test kit, hono and jose arrive in no app', async () => {

@@ -1,3 +1,4 @@
+import { drawCheckbox } from '../drawn/checkbox.ts'
 import type { CommonOptions, FieldOf, WithSignUp } from '../field.ts'
 import type { Json } from '../json.ts'
 import type { Problem } from '../issue.ts'
@@ -21,7 +22,7 @@ export function checkbox<R extends boolean = false, D extends boolean | undefine
   return leaf(options, {
     kind: 'checkbox',
     lock: 'checkbox',
-    control: { element: 'input', attributes: { type: 'checkbox' } },
+    control: { element: 'input', attributes: { type: 'checkbox' }, '~draw': drawCheckbox },
     read: readBoolean,
     isMissing: (value) => value !== true,
     schema: () => (options.required === true ? { const: true } : { type: 'boolean' }),

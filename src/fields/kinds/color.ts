@@ -1,3 +1,4 @@
+import { drawColor } from '../drawn/color.ts'
 import type { CommonOptions, FieldOf, WithoutSignUp } from '../field.ts'
 import { Problem } from '../issue.ts'
 import { leaf } from '../leaf.ts'
@@ -12,14 +13,12 @@ export function color<R extends boolean = false, D extends string | undefined = 
 ): FieldOf<string, R, D> {
   return leaf(options, {
     kind: 'color',
-    control: { element: 'input', attributes: { type: 'color' } },
+    control: { element: 'input', attributes: { type: 'color' }, '~draw': drawColor },
     read: (json) => {
       const text = typeof json === 'string' ? json.trim().toLowerCase() : '?'
       if (text === '') return undefined
       if (/^#[\da-f]{6}$/.test(text)) return text
-      return /^#[\da-f]{3}$/.test(text)
-        ? text.replaceAll(/[\da-f]/g, '$&$&')
-        : new Problem('color', message())
+      return /^#[\da-f]{3}$/.test(text) ? text.replaceAll(/[\da-f]/g, '$&$&') : new Problem('color', message)
     },
     schema: () => ({ type: 'string', pattern: '^#[0-9a-f]{6}$' }),
   })

@@ -25,9 +25,9 @@ export function custom<T, R extends boolean = false, D extends T | undefined = u
     control: { element: 'custom', name },
     read(json) {
       try {
-        return decode(json) ?? new Problem('invalid', invalid())
+        return decode(json) ?? new Problem('invalid', invalid)
       } catch {
-        return new Problem('invalid', invalid())
+        return new Problem('invalid', invalid)
       }
     },
     write: encode,

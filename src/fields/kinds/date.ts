@@ -1,5 +1,4 @@
 import type { CommonOptions, FieldOf, WithoutSignUp } from '../field.ts'
-import { Problem } from '../issue.ts'
 import { leaf } from '../leaf.ts'
 import { date as message } from '../messages.ts'
 import { checkPeriod, isDay, readMoment } from './dates.ts'
@@ -12,8 +11,6 @@ export interface DateOptions<R extends boolean, D extends string | undefined>
   readonly autoComplete?: string | undefined
 }
 
-const problem = (): Problem => new Problem('date', message())
-
 /** A day in the calendar, in no time zone: `2026-01-31`. A stored time of day is left aside. */
 export function date<R extends boolean = false, D extends string | undefined = undefined>(
   options: DateOptions<R, D>,
@@ -24,7 +21,7 @@ export function date<R extends boolean = false, D extends string | undefined = u
     kind: 'date',
     control: { element: 'input', attributes: { type: 'date', min, max, autoComplete } },
     read: (json) =>
-      readMoment(json, problem, (text) => {
+      readMoment(json, 'date', message, (text) => {
         const day = /^(\d{4}-\d\d-\d\d)(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/.exec(text)?.[1]
         return day !== undefined && isDay(day) ? day : undefined
       }),

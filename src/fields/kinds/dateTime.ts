@@ -10,8 +10,6 @@ import { requireRange } from './string.ts'
 export interface DateTimeOptions<R extends boolean, D extends string | undefined>
   extends CommonOptions<string, R, D>, WithoutSignUp, PeriodOptions {}
 
-const problem = (): Problem => new Problem('dateTime', message())
-
 /** A moment, stored in UTC (`2026-01-31T13:30:00.000Z`), asked and shown in the user's own time zone. */
 export function dateTime<R extends boolean = false, D extends string | undefined = undefined>(
   options: DateTimeOptions<R, D>,
@@ -42,14 +40,16 @@ export function dateTime<R extends boolean = false, D extends string | undefined
     format: (json) => (typeof json === 'string' ? toLocal(json) : ''),
     parse: (text) => {
       const moment = new Date(text)
-      return Number.isNaN(moment.getTime()) ? { problem: problem() } : { json: moment.toISOString() }
+      return Number.isNaN(moment.getTime())
+        ? { problem: new Problem('dateTime', message) }
+        : { json: moment.toISOString() }
     },
   })
 }
 
 /** A stored moment without a zone is read as UTC: reading must not depend on where it happens. */
 function read(json: Json): string | undefined | Problem {
-  return readMoment(json, problem, (text) => {
+  return readMoment(json, 'dateTime', message, (text) => {
     const [, day = '', time = '', zone = ''] =
       /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/i.exec(text) ?? []
     const moment = new Date(`${day}T${time || '00:00'}${zone.toUpperCase() || 'Z'}`)
@@ -65,7 +65,7 @@ function limit(text: string | undefined): string | undefined {
 function toLocal(stored: string): string {
   const moment = new Date(stored)
   if (Number.isNaN(moment.getTime())) return stored
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const day = `${String(moment.getFullYear()).padStart(4, '0')}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
-  return `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`
+  const pad = (value: number, length = 2): string => String(value).padStart(length, '0')
+  const day = `${pad(moment.getFullYear(), 4)}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`
+  return `${day}T${pad(moment.getHours())}:${pad(moment.getMinutes())}`
 }

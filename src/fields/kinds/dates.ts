@@ -10,21 +10,20 @@ export interface PeriodOptions {
 }
 
 export function checkPeriod(value: string, { min, max }: PeriodOptions): Problem | undefined {
-  if (min !== undefined && value < min)
-    return new Problem('tooEarly', tooEarly({ limit: min }), { limit: min })
-  if (max !== undefined && value > max) return new Problem('tooLate', tooLate({ limit: max }), { limit: max })
+  if (min !== undefined && value < min) return new Problem('tooEarly', tooEarly, { limit: min })
+  if (max !== undefined && value > max) return new Problem('tooLate', tooLate, { limit: max })
   return undefined
 }
 
 /** Reads a text by a pattern; a blank is no value. */
 export function readMoment(
   json: Json,
-  problem: () => Problem,
+  code: string,
+  message: () => string,
   convert: (text: string) => string | undefined,
 ): string | undefined | Problem {
-  if (typeof json !== 'string') return problem()
-  const text = json.trim()
-  return text === '' ? undefined : (convert(text) ?? problem())
+  const text = typeof json === 'string' ? json.trim() : '?'
+  return text === '' ? undefined : (convert(text) ?? new Problem(code, message))
 }
 
 /** Whether a day is in the calendar: there is no 31 February. */

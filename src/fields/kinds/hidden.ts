@@ -28,13 +28,9 @@ export interface HiddenOptions<R extends boolean, D extends Hideable | undefined
 export function hidden<R extends boolean = false, D extends Hideable | undefined = undefined>(
   options: HiddenOptions<R, D> = {},
 ): FieldOf<Widened<D>, R, D> {
-  const read: (json: Json) => Hideable | undefined | Problem =
-    typeof options.default === 'number'
-      ? readNumber
-      : typeof options.default === 'boolean'
-        ? readBoolean
-        : readString
   const type = typeof (options.default ?? '')
+  const read: (json: Json) => Hideable | undefined | Problem =
+    type === 'number' ? readNumber : type === 'boolean' ? readBoolean : readString
   return leaf<Widened<D>, R, D>(options, {
     kind: 'hidden',
     lock: 'hidden',

@@ -34,6 +34,6 @@ function parse(text: string): { readonly json: Json } | { readonly problem: Prob
     return { json: JSON.parse(text) as Json }
   } catch {
     const { line, column } = locateJsonError(text)
-    return { problem: new Problem('json', message({ line, column }), { line, column }) }
+    return { problem: new Problem('json', message, { line, column }) }
   }
 }

@@ -82,10 +82,10 @@ export function checkCount(
   { minItems, maxItems }: CountOptions,
 ): Problem | undefined {
   if (minItems !== undefined && value.length < minItems) {
-    return new Problem('tooFew', tooFew({ limit: minItems }), { limit: minItems })
+    return new Problem('tooFew', tooFew, { limit: minItems })
   }
   if (maxItems !== undefined && value.length > maxItems) {
-    return new Problem('tooMany', tooMany({ limit: maxItems }), { limit: maxItems })
+    return new Problem('tooMany', tooMany, { limit: maxItems })
   }
   return undefined
 }

@@ -1,9 +1,8 @@
 // Engines word JSON's syntax errors differently and some leave out the place, so the place is found here.
 
-const token =
-  /[ \t\n\r]*(?:([{}[\],:])|("(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)))/iy
-
-type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | 'more' | 'end'
+const space = /^[ \t\n\r]*/
+const string = /^"([ !#-[\]-\uffff]|\\(["\\/bfnrt]|u[\da-fA-F]{4}))*"/
+const scalar = /^(-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?|true|false|null)(?![\w.])/
 
 /** Where a text stops being JSON, counted from 1. */
 export function locateJsonError(text: string): { readonly line: number; readonly column: number } {
@@ -12,33 +11,27 @@ export function locateJsonError(text: string): { readonly line: number; readonly
 }
 
 function errorAt(text: string): number {
-  const open: string[] = []
-  let expected: Expected = 'value'
-  let at = 0
-  for (;;) {
-    const start = at + (/^[ \t\n\r]*/.exec(text.slice(at))?.[0].length ?? 0)
-    token.lastIndex = at
-    const [whole = '', mark, quoted]: readonly (string | undefined)[] = token.exec(text) ?? []
-    const next: Expected | undefined =
-      whole === '' ? undefined : after(expected, mark ?? (quoted === undefined ? 'scalar' : 'string'), open)
-    if (next === undefined) return start
-    expected = next
-    at += whole.length
+  let rest = text
+  /** What closes the objects and lists around. */
+  const closing: string[] = []
+  /** Whether this comes next, after any space. */
+  const take = (what: RegExp | string): boolean => {
+    rest = rest.replace(space, '')
+    const found = typeof what === 'string' ? what : what.exec(rest)?.[0]
+    if (!found || !rest.startsWith(found)) return false
+    rest = rest.slice(found.length)
+    return true
   }
-}
-
-/** What may follow a token, or `undefined` if the token itself may not stand here. */
-function after(expected: Expected, found: string, open: string[]): Expected | undefined {
-  const done = (): Expected => (open.length === 0 ? 'end' : 'more')
-  const close = (): Expected => (open.pop(), done())
-  if (found === '}')
-    return expected === 'key or }' || (expected === 'more' && open.at(-1) === '{') ? close() : undefined
-  if (found === ']')
-    return expected === 'value or ]' || (expected === 'more' && open.at(-1) === '[') ? close() : undefined
-  if (found === ',') return expected !== 'more' ? undefined : open.at(-1) === '{' ? 'key' : 'value'
-  if (found === ':') return expected === ':' ? 'value' : undefined
-  if (expected === 'key' || expected === 'key or }') return found === 'string' ? ':' : undefined
-  if (expected !== 'value' && expected !== 'value or ]') return undefined
-  if (found === '{' || found === '[') return (open.push(found), found === '{' ? 'key or }' : 'value or ]')
-  return done()
+  for (;;) {
+    if (closing.at(-1) === '}' && !(take(string) && take(':'))) break
+    const close = take('{') ? '}' : take('[') ? ']' : undefined
+    if (close && !take(close)) {
+      closing.push(close)
+      continue
+    }
+    if (!close && !take(string) && !take(scalar)) break
+    while (take(closing.at(-1) ?? '')) closing.pop()
+    if (!closing[0] || !take(',')) break
+  }
+  return text.length - rest.length
 }

@@ -1,3 +1,4 @@
+import { drawMultiSelect } from '../drawn/multiSelect.ts'
 import type { CommonOptions, FieldOf, WithoutSignUp } from '../field.ts'
 import { Problem } from '../issue.ts'
 import type { Json } from '../json.ts'
@@ -32,7 +33,7 @@ export function multiSelect<const O extends Choices, R extends boolean = false>(
     { ...options, default: options.default ?? [] },
     {
       kind: 'multiSelect',
-      control: { element: 'choices', options: choices, minItems, maxItems },
+      control: { element: 'choices', '~draw': drawMultiSelect, options: choices, minItems, maxItems },
       read,
       check: (value) => checkCount(value, options),
       isMissing: (value) => value === undefined || value.length === 0,

@@ -23,9 +23,7 @@ export function readNumber(json: Json): number | undefined | Problem {
     typeof json === 'string' && /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i.test(json)
       ? Number(json)
       : json
-  return typeof value === 'number' && Number.isFinite(value)
-    ? value
-    : new Problem('number', messages.number())
+  return typeof value === 'number' && Number.isFinite(value) ? value : new Problem('number', messages.number)
 }
 
 /** A number. */
@@ -57,14 +55,12 @@ function checkNumber(
   value: number,
   { integer, min, max, step }: NumberOptions<boolean, number | undefined>,
 ): Problem | undefined {
-  if (integer && !Number.isInteger(value)) return new Problem('integer', messages.integer())
-  if (min !== undefined && value < min)
-    return new Problem('tooSmall', messages.tooSmall({ limit: min }), { limit: min })
-  if (max !== undefined && value > max)
-    return new Problem('tooLarge', messages.tooLarge({ limit: max }), { limit: max })
+  if (integer && !Number.isInteger(value)) return new Problem('integer', messages.integer)
+  if (min !== undefined && value < min) return new Problem('tooSmall', messages.tooSmall, { limit: min })
+  if (max !== undefined && value > max) return new Problem('tooLarge', messages.tooLarge, { limit: max })
   if (step === undefined) return undefined
   const steps = (value - (min ?? 0)) / step
   // 0.3 is three steps of 0.1, whatever binary fractions make of it.
   const onStep = Math.abs(steps - Math.round(steps)) < 1e-9 * Math.max(1, Math.abs(steps))
-  return onStep ? undefined : new Problem('step', messages.step({ limit: step }), { limit: step })
+  return onStep ? undefined : new Problem('step', messages.step, { limit: step })
 }

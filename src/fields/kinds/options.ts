@@ -38,7 +38,7 @@ export function toOptions<O extends Choices>(
   return options as readonly FieldOption[] as readonly (FieldOption & { readonly value: ChoiceOf<O> })[]
 }
 
-export const optionProblem = (): Problem => new Problem('option', option())
+export const optionProblem = (): Problem => new Problem('option', option)
 
 /** Reads one of the options; a blank is no answer, and so it can be asked by Lock, whose options must not be empty. */
 export function readOption<T extends string>(

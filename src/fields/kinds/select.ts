@@ -1,3 +1,7 @@
+import { drawRadios } from '../drawn/radio.ts'
+import { drawSelect } from '../drawn/select.ts'
+import type { FieldControl } from '../control.ts'
+import type { DrawControl } from '../drawn/drawControl.ts'
 import type { CommonOptions, FieldOf, WithSignUp } from '../field.ts'
 import { leaf } from '../leaf.ts'
 import { readOption, toOptions } from './options.ts'
@@ -24,7 +28,7 @@ export function select<
   R extends boolean = false,
   const D extends string | undefined = undefined,
 >(options: SelectOptions<O, R, D>): FieldOf<ChoiceOf<O>, R, D> {
-  return choice('select', options)
+  return choice('select', 'select', drawSelect, options)
 }
 
 /** One of several options, all of them in view. */
@@ -33,11 +37,13 @@ export function radio<
   R extends boolean = false,
   const D extends string | undefined = undefined,
 >(options: RadioOptions<O, R, D>): FieldOf<ChoiceOf<O>, R, D> {
-  return choice('radio', options)
+  return choice('radio', 'radios', drawRadios, options)
 }
 
 function choice<O extends Choices, R extends boolean, D extends string | undefined>(
   kind: 'select' | 'radio',
+  element: FieldControl['element'],
+  draw: DrawControl,
   options: SelectOptions<O, R, D>,
 ): FieldOf<ChoiceOf<O>, R, D> {
   const choices = toOptions(kind, options.label, options.options)
@@ -45,7 +51,8 @@ function choice<O extends Choices, R extends boolean, D extends string | undefin
     kind,
     lock: 'select',
     control: {
-      element: kind === 'select' ? 'select' : 'radios',
+      element,
+      '~draw': draw,
       options: choices,
       attributes: { autoComplete: options.autoComplete },
     },

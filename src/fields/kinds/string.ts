@@ -10,7 +10,7 @@ export interface LengthOptions {
   readonly maxLength?: number | undefined
 }
 
-export const wrongTypeProblem = (): Problem => new Problem('wrongType', wrongType())
+export const wrongTypeProblem = (): Problem => new Problem('wrongType', wrongType)
 
 /** A number stands where a text should be when somebody else wrote it: a postcode, a phone number. */
 export function readString(json: Json): string | Problem {
@@ -26,10 +26,10 @@ export function readWord(json: Json): string | undefined | Problem {
 
 export function checkLength(text: string, { minLength, maxLength }: LengthOptions): Problem | undefined {
   if (text !== '' && minLength !== undefined && text.length < minLength) {
-    return new Problem('tooShort', tooShort({ limit: minLength }), { limit: minLength })
+    return new Problem('tooShort', tooShort, { limit: minLength })
   }
   if (maxLength !== undefined && text.length > maxLength) {
-    return new Problem('tooLong', tooLong({ limit: maxLength }), { limit: maxLength })
+    return new Problem('tooLong', tooLong, { limit: maxLength })
   }
   return undefined
 }

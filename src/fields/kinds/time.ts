@@ -1,5 +1,4 @@
 import type { CommonOptions, FieldOf, WithoutSignUp } from '../field.ts'
-import { Problem } from '../issue.ts'
 import { leaf } from '../leaf.ts'
 import { time as message } from '../messages.ts'
 import { checkPeriod, readMoment } from './dates.ts'
@@ -12,8 +11,6 @@ export interface TimeOptions<R extends boolean, D extends string | undefined>
   readonly step?: number | undefined
 }
 
-const problem = (): Problem => new Problem('time', message())
-
 /** A time of day, in no time zone: `14:30`, or `14:30:15`. */
 export function time<R extends boolean = false, D extends string | undefined = undefined>(
   options: TimeOptions<R, D>,
@@ -24,7 +21,7 @@ export function time<R extends boolean = false, D extends string | undefined = u
     kind: 'time',
     control: { element: 'input', attributes: { type: 'time', min, max, step } },
     read: (json) =>
-      readMoment(json, problem, (text) => {
+      readMoment(json, 'time', message, (text) => {
         const [, minutes, seconds] = /^((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?$/.exec(text) ?? []
         return minutes && (seconds === undefined || seconds === '00' ? minutes : `${minutes}:${seconds}`)
       }),

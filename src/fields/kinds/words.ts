@@ -32,7 +32,7 @@ function word<R extends boolean, D extends string | undefined>(
     lock: 'text',
     control: { element: 'input', attributes },
     read: readWord,
-    check: (value) => (fits(value) ? checkLength(value, options) : new Problem(kind, message())),
+    check: (value) => (fits(value) ? checkLength(value, options) : new Problem(kind, message)),
     schema: () => given({ type: 'string', format, maxLength }),
   })
 }

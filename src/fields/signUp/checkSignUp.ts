@@ -31,7 +31,7 @@ export function checkSignUp(shape: Shape, rootAttributes: RootAttributes): void 
       'count',
       over[0],
       `Auth0 takes at most ${maxSignUpFields} metadata fields at sign-up, and this is one too many.`,
-      'Leave signUp out of the less important ones: ProfileGate can ask them after the first sign-in.',
+      'Leave signUp out of the less important ones: ProfileGate asks for them after the first sign-in.',
     )
   }
   for (const [name, field] of Object.entries(rootAttributes)) checkRootAttribute(name, field, shape)
@@ -96,7 +96,7 @@ function checkSent(name: string, field: AnyField, limit: number): void {
       'value',
       name,
       'a hidden sign-up field sends its default, and Lock drops an empty one and crashes on anything but a string.',
-      'Give a default that is a text with something in it, a number or a boolean, or leave signUp out.',
+      'Give a default: a text, a number or a boolean. Or leave signUp out.',
     )
   }
   const values = [preset, ...(control.options ?? []).map((option) => option.value)]

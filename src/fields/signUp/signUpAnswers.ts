@@ -45,7 +45,7 @@ async function answerIssues(each: SignUpField, answers: JsonObject): Promise<rea
   if (issues.length > 0) return issues.map((issue) => ({ ...issue, path: [name, ...issue.path] }))
   const limit = (root ? rootLengths[name] : undefined) ?? maxSignUpLength
   const isTooLong = (answerText(each, answers)?.length ?? 0) > limit
-  return isTooLong ? [new Problem('tooLong', tooLong({ limit }), { limit }).at(name)] : noIssues
+  return isTooLong ? [new Problem('tooLong', tooLong, { limit }).at(name)] : noIssues
 }
 
 function answerText({ name, field }: SignUpField, answers: JsonObject): string | undefined {

@@ -30,29 +30,23 @@ export function decodeMetadata<F extends AnyFields>(
   fields: F,
   json: JsonObject | undefined,
 ): DecodedMetadata<InferMetadata<F>> {
-  // The shape that made this value is the one that `InferMetadata` reads.
-  return read(fields, json ?? empty).result as DecodedMetadata<InferMetadata<F>>
-}
-
-/** The reading behind `decodeMetadata`, with its parts. */
-export function decodedRoot(fields: AnyFields, json: JsonObject | undefined): Decoded {
-  return read(fields, json ?? empty).decoded
-}
-
-const empty: JsonObject = {}
-
-function read(fields: AnyFields, json: JsonObject): Reading {
   let memory = memories.get(fields)
   if (memory === undefined) memories.set(fields, (memory = { readings: new WeakMap() }))
   // Metadata comes from outside: a string or null in its place is possible, and no key of a WeakMap.
-  const key = Object(json) as JsonObject
-  const known = memory.readings.get(key)
-  if (known !== undefined) return (memory.last = known)
+  const key = Object(json ?? empty) as JsonObject
   const { last } = memory
+  const reading = (memory.last = memory.readings.get(key) ?? readAnew(fields, json, last))
+  memory.readings.set(key, reading)
+  // The shape that made this value is the one that `InferMetadata` reads.
+  return reading.result as DecodedMetadata<InferMetadata<F>>
+}
+
+/** Stands for nothing, as a key. */
+const empty = {}
+
+function readAnew(fields: AnyFields, json: JsonObject | undefined, last: Reading | undefined): Reading {
   const decoded = fields['~root'].decode(json, last?.decoded)
   const { value: metadata, issues } = decoded
-  const same = last !== undefined && last.decoded.value === metadata && last.decoded.issues === issues
-  const reading: Reading = { decoded, result: same ? last.result : { metadata, issues } }
-  memory.readings.set(key, reading)
-  return (memory.last = reading)
+  const isSame = last?.decoded.value === metadata && last?.decoded.issues === issues
+  return { decoded, result: isSame ? last.result : { metadata, issues } }
 }

@@ -25,9 +25,12 @@ export function isSame(
       return part === other || (part.value === other?.value && part.issues === other?.issues)
     }) &&
     // What the whole has beyond its parts is a problem of its own.
-    problem.length === (previous?.issues ?? noIssues).filter(({ path }) => path.length === 0).length
+    problem.length === (previous?.issues ?? noIssues).filter(isAboutWhole).length
   )
 }
+
+/** Whether an issue is about the value itself, and not about something in it. */
+export const isAboutWhole = ({ path }: FieldIssue): boolean => path.length === 0
 
 /** All issues of the parts, seen from one level further out. */
 export function collectIssues(

@@ -1,4 +1,3 @@
-import { decodedRoot } from './decodeMetadata.ts'
 import type { Decoded } from './decoded.ts'
 import type { AnyFields } from './defineFields.ts'
 import type { AnyField, Shape } from './field.ts'
@@ -12,7 +11,7 @@ export interface MissingField {
 
 /** What still has to be asked of this user. Leaves out what a user could not answer: read-only and hidden fields. */
 export function missingFields(fields: AnyFields, json: JsonObject | undefined): readonly MissingField[] {
-  return missingIn(fields.shape, decodedRoot(fields, json), [])
+  return missingIn(fields.shape, fields['~root'].decode(json), [])
 }
 
 function missingIn(shape: Shape, { parts }: Decoded, path: Path): MissingField[] {

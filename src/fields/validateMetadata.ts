@@ -1,5 +1,5 @@
 // Collects everything that is wrong: what could not be read, what is missing, the kinds' rules, the app's own.
-import type { Decoded } from './decoded.ts'
+import { type Decoded, isAboutWhole } from './decoded.ts'
 import type { AnyFields } from './defineFields.ts'
 import type { AnyField } from './field.ts'
 import { noIssues, Problem } from './issue.ts'
@@ -10,8 +10,6 @@ import { runValidator } from './runValidator.ts'
 import type { ValidationContext } from './validator.ts'
 
 type Issues = readonly FieldIssue[]
-
-const isOwn = (issue: FieldIssue): boolean => issue.path.length === 0
 
 /** Everything wrong with stored metadata. A promise only if one of the validators is async. */
 export function validateMetadata(
@@ -52,17 +50,17 @@ export function validateDecoded(
   function walk(each: AnyField, decoded: Decoded): void {
     const { json, parts, issues: unread } = decoded
     // Of a value that could not be read nothing more can be said; a group's issues may be its members' alone.
-    if (unread.some(isOwn)) return
+    if (unread.some(isAboutWhole)) return
     const keys = each.fields && Object.keys(each.fields)
     parts?.forEach((part, index) => {
       const key = keys?.[index] ?? index
-      const member = keys === undefined ? each.item : each.fields?.[key]
+      const member = each.fields?.[key] ?? each.item
       path.push(key)
       if (member !== undefined) walk(member, part)
       path.pop()
     })
     // A group has no rules but the app's, and its value is made for whoever asks.
-    if (keys !== undefined && each.validate === undefined) return
+    if (keys && !each.validate) return
     const { value } = decoded
     if (each.isMissing(value)) {
       if (each.required) return report([new Problem('required', required).at(...path)])

@@ -57,9 +57,8 @@ function decodeMembers(
     return previous
   const stored = isJsonObject(json) ? json : {}
   const keys = Object.keys(fields)
-  const before = previous?.parts
   const parts = Object.values(fields).map((field, index) =>
-    field.decode(own(stored, keys[index] ?? ''), before?.[index], keep),
+    field.decode(own(stored, keys[index] ?? ''), previous?.parts?.[index], keep),
   )
   const problem =
     json === undefined || json === null || json === stored ? noIssues : [wrongTypeProblem().at()]
@@ -71,10 +70,11 @@ function decodeMembers(
     issues: collectIssues(keys, parts, problem),
     // Made when it is asked for: who checks asks the members, and an object of many keys costs more than to read them all.
     get value() {
-      if (value !== undefined) return value
-      value = {}
-      for (const [index, part] of parts.entries()) put(value, keys[index] ?? '', part.value)
-      if (keep) undescribed.attach(value, undescribedIn(fields, stored, parts))
+      if (!value) {
+        const made = (value = {})
+        parts.forEach((part, index) => put(made, keys[index] ?? '', part.value))
+        if (keep) undescribed.attach(made, undescribedIn(fields, stored, parts))
+      }
       return value
     },
   }

@@ -1,7 +1,7 @@
 import type { AnyFields } from '../defineFields.ts'
 import type { Shape } from '../field.ts'
 import { noIssues, type FieldIssue, Problem } from '../issue.ts'
-import type { Json, JsonObject } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 import { tooLong } from '../messages.ts'
 import { own, put } from '../own.ts'
 import { validateField } from '../validateMetadata.ts'
@@ -26,17 +26,14 @@ export function signUpShape(fields: AnyFields): Shape {
 export async function signUpAnswers(fields: AnyFields, answers: JsonObject): Promise<SignUpAnswers> {
   const asked = signUpFields(fields)
   const found = await Promise.all(asked.map((each) => answerIssues(each, answers)))
-  const issues = found.flat()
-  const attributes: { [name: string]: Json } = {}
-  const metadata: { [name: string]: Json } = {}
+  const attributes: { [name: string]: string } = {}
+  const metadata: { [name: string]: string } = {}
   for (const each of asked) {
     const text = answerText(each, answers)
     // Auth0 refuses an empty attribute, and an empty text tells no more than an absent one.
     if (text) put(each.root ? attributes : metadata, each.name, text)
   }
-  // Only texts were put in.
-  const texts = { attributes, metadata } as Pick<SignUpAnswers, 'attributes' | 'metadata'>
-  return { ...texts, issues: issues.length === 0 ? noIssues : issues }
+  return { attributes, metadata, issues: found.flat() }
 }
 
 async function answerIssues(each: SignUpField, answers: JsonObject): Promise<readonly FieldIssue[]> {

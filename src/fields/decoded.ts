@@ -1,4 +1,4 @@
-import { noIssues } from './issue.ts'
+import { isOwn, noIssues } from './issue.ts'
 import type { FieldIssue } from './issue.ts'
 import type { Json } from './json.ts'
 
@@ -25,7 +25,7 @@ export function isSame(
       return part === other || (part.value === other?.value && part.issues === other?.issues)
     }) &&
     // What the whole has beyond its parts is a problem of its own.
-    problem.length === (previous?.issues ?? noIssues).filter(({ path }) => path.length === 0).length
+    problem.length === (previous?.issues ?? noIssues).filter(isOwn).length
   )
 }
 

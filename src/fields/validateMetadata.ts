@@ -2,7 +2,7 @@
 import type { Decoded } from './decoded.ts'
 import type { AnyFields } from './defineFields.ts'
 import type { AnyField } from './field.ts'
-import { noIssues, Problem } from './issue.ts'
+import { isOwn, noIssues, Problem } from './issue.ts'
 import type { FieldIssue } from './issue.ts'
 import type { Json, JsonObject } from './json.ts'
 import { required } from './messages.ts'
@@ -10,8 +10,6 @@ import { runValidator } from './runValidator.ts'
 import type { ValidationContext } from './validator.ts'
 
 type Issues = readonly FieldIssue[]
-
-const isOwn = (issue: FieldIssue): boolean => issue.path.length === 0
 
 /** Everything wrong with stored metadata. A promise only if one of the validators is async. */
 export function validateMetadata(

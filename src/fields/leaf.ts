@@ -74,7 +74,7 @@ export function leaf<T, R extends boolean, D, V = T>(
     encode,
     // `check` and `isMissing` are only ever given what this field's own `read` gave.
     check: (value) => check?.(value as T),
-    isMissing: isMissing as AnyField['isMissing'],
+    isMissing,
   }
 }
 

@@ -63,7 +63,16 @@ const inTheOtherTheme: NonNullable<Preview['afterEach']> = async (context) => {
   for (const [index, { dataset }] of stories.entries()) dataset['theme'] = own[index]
 }
 
-const notToBeTyped = new Set(['fields', 'controls', 'parts', 'drafts', 'children', 'actions', 'fallback'])
+const notToBeTyped = new Set([
+  'fields',
+  'onSave',
+  'controls',
+  'parts',
+  'drafts',
+  'children',
+  'actions',
+  'fallback',
+])
 
 /** Objects with functions and elements in them are documented, but nobody can edit them as text. */
 const withoutTextForObjects: ArgTypesEnhancer = ({ argTypes }) =>

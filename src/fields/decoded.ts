@@ -1,4 +1,4 @@
-import { noIssues } from './issue.ts'
+import { isOwn, noIssues } from './issue.ts'
 import type { FieldIssue } from './issue.ts'
 import type { Json } from './json.ts'
 
@@ -25,12 +25,9 @@ export function isSame(
       return part === other || (part.value === other?.value && part.issues === other?.issues)
     }) &&
     // What the whole has beyond its parts is a problem of its own.
-    problem.length === (previous?.issues ?? noIssues).filter(isAboutWhole).length
+    problem.length === (previous?.issues ?? noIssues).filter(isOwn).length
   )
 }
-
-/** Whether an issue is about the value itself, and not about something in it. */
-export const isAboutWhole = ({ path }: FieldIssue): boolean => path.length === 0
 
 /** All issues of the parts, seen from one level further out. */
 export function collectIssues(

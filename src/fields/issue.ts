@@ -32,4 +32,7 @@ export class Problem<P extends IssueParams = IssueParams> {
   }
 }
 
+/** Whether it is about a value itself, not about a part of it. */
+export const isOwn = ({ path }: FieldIssue): boolean => path.length === 0
+
 export const noIssues: readonly FieldIssue[] = []

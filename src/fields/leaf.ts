@@ -31,6 +31,14 @@ type LeafOptions<T, R extends boolean, D> = Omit<CommonOptions<T, R, D>, 'label'
 const isBlank = (value: unknown): boolean =>
   value === undefined || (typeof value === 'string' && value.trim() === '')
 
+type Shared = Pick<AnyField, 'label' | 'hint' | 'validate' | 'required' | 'readOnly' | 'default'>
+
+/** What every kind takes from its options in the same way. */
+export function shared(options: { readonly [Name in keyof Shared]?: Shared[Name] | undefined }): Shared {
+  const { label = '', hint, validate, required, readOnly, default: preset } = options
+  return { label, hint, validate, required: required === true, readOnly: readOnly === true, default: preset }
+}
+
 /** Makes a field of one value from its options and its kind's traits. */
 export function leaf<T, R extends boolean, D, V = T>(
   options: LeafOptions<T, R, D>,
@@ -38,7 +46,7 @@ export function leaf<T, R extends boolean, D, V = T>(
 ): FieldOf<T, R, D, V> {
   const { read, nullable, check, isMissing = isBlank, ...rest } = traits
   const write = traits.write
-  const { label = '', hint, signUp, validate } = options
+  const { signUp } = options
   const absent = (json: Json | undefined): boolean => json === undefined || (json === null && !nullable)
 
   function decode(json: Json | undefined, previous?: Decoded): Decoded {
@@ -60,18 +68,13 @@ export function leaf<T, R extends boolean, D, V = T>(
 
   return {
     ...rest,
-    label,
-    hint,
-    validate,
-    required: options.required === true,
-    readOnly: options.readOnly === true,
-    default: options.default,
+    ...shared(options),
     signUp: signUp === true ? {} : signUp || undefined,
     decode,
     encode,
     // `check` and `isMissing` are only ever given what this field's own `read` gave.
     check: (value) => check?.(value as T),
-    isMissing: (value) => isMissing(value as T | undefined),
+    isMissing,
   }
 }
 

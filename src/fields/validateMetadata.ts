@@ -1,8 +1,8 @@
 // Collects everything that is wrong: what could not be read, what is missing, the kinds' rules, the app's own.
-import { type Decoded, isAboutWhole } from './decoded.ts'
+import type { Decoded } from './decoded.ts'
 import type { AnyFields } from './defineFields.ts'
 import type { AnyField } from './field.ts'
-import { noIssues, Problem } from './issue.ts'
+import { isOwn, noIssues, Problem } from './issue.ts'
 import type { FieldIssue } from './issue.ts'
 import type { Json, JsonObject } from './json.ts'
 import { required } from './messages.ts'
@@ -50,7 +50,7 @@ export function validateDecoded(
   function walk(each: AnyField, decoded: Decoded): void {
     const { json, parts, issues: unread } = decoded
     // Of a value that could not be read nothing more can be said; a group's issues may be its members' alone.
-    if (unread.some(isAboutWhole)) return
+    if (unread.some(isOwn)) return
     const keys = each.fields && Object.keys(each.fields)
     parts?.forEach((part, index) => {
       const key = keys?.[index] ?? index

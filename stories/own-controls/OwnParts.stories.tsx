@@ -72,7 +72,7 @@ function ConflictNotice({ label, mine, theirs, onResolve }: ConflictNoticeProps)
   return (
     <div className="kit-note">
       <p>
-        {label}: somebody wrote “{String(theirs)}” where you wrote “{String(mine)}”.
+        {label}: somebody wrote {JSON.stringify(theirs)} where you wrote {JSON.stringify(mine)}.
       </p>
       <button type="button" className="kit-button" onClick={() => onResolve('theirs')}>
         Take theirs
@@ -125,12 +125,8 @@ export const Conflict: Story = {
   },
 }
 
-function Value({ field, value, children }: ValueProps): ReactElement {
-  return field.kind === 'select' ? (
-    <mark className="kit-mark">{children ?? String(value)}</mark>
-  ) : (
-    <>{children}</>
-  )
+function Value({ field, children }: ValueProps): ReactElement {
+  return field.kind === 'select' ? <mark className="kit-mark">{children}</mark> : <>{children}</>
 }
 
 /** A list to read has two parts: that loading failed, and each value. */

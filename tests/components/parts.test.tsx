@@ -67,7 +67,7 @@ const parts = {
   ),
   ConflictNotice: ({ label, mine, theirs, onResolve }: ConflictNoticeProps) => (
     <button type="button" onClick={() => onResolve('theirs')}>
-      {`${label}: ${String(theirs)} instead of ${String(mine)}`}
+      {`${label}: ${JSON.stringify(theirs)} instead of ${JSON.stringify(mine)}`}
     </button>
   ),
   Hint: ({ id, children }: FieldTextProps) => <small id={id}>Hint: {children}</small>,
@@ -120,9 +120,9 @@ test('a conflict is settled by a notice of my own, at the field and above all', 
   )
   await user.type(screen.getByLabelText(/Name/), '!')
   receive({ name: 'Grace' })
-  await user.click(await screen.findByRole('button', { name: 'Name: Grace instead of Ada!' }))
+  await user.click(await screen.findByRole('button', { name: 'Name: "Grace" instead of "Ada!"' }))
   expect(screen.getByLabelText(/Name/)).toHaveProperty('value', 'Grace')
-  await user.click(screen.getByRole('button', { name: 'Home: https://b/ instead of https://a/' }))
+  await user.click(screen.getByRole('button', { name: 'Home: "https://b/" instead of "https://a/"' }))
   expect(resolved).toEqual([[{ path: ['home'], take: 'theirs' }]])
 })
 

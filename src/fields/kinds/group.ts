@@ -7,6 +7,7 @@ import type { Field, Shape } from '../field.ts'
 import type { InputShape, ReadShape, ValidShape } from '../infer.ts'
 import { noIssues } from '../issue.ts'
 import type { IssuePath } from '../issue.ts'
+import { shared } from '../leaf.ts'
 import { isJsonObject } from '../json.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { own, put } from '../own.ts'
@@ -30,14 +31,10 @@ export interface GroupField<S extends Shape> extends Field<InputShape<S>, ReadSh
 
 /** Fields under a key of their own, to any depth. Always present when read. */
 export function group<S extends Shape>(options: GroupOptions<S>): GroupField<S> {
-  const { fields, label, hint, readOnly, validate } = options
+  const { fields } = options
   return {
     kind: 'group',
-    label,
-    hint,
-    required: false,
-    readOnly: readOnly === true,
-    validate,
+    ...shared(options),
     control: { element: 'group' },
     fields,
     decode: (json, previous, keep) => decodeMembers(fields, json, previous, keep),

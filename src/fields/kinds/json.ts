@@ -33,7 +33,6 @@ function parse(text: string): { readonly json: Json } | { readonly problem: Prob
     // What `JSON.parse` gives is JSON.
     return { json: JSON.parse(text) as Json }
   } catch {
-    const { line, column } = locateJsonError(text)
-    return { problem: new Problem('json', message, { line, column }) }
+    return { problem: new Problem('json', message, locateJsonError(text)) }
   }
 }

@@ -4,6 +4,7 @@ import { FieldValueError } from '../errors.ts'
 import type { AnyField, CommonOptions, Field } from '../field.ts'
 import type { ReadOf, ValidOf, ValueOf } from '../infer.ts'
 import { noIssues, Problem } from '../issue.ts'
+import { shared } from '../leaf.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { tooFew, tooMany } from '../messages.ts'
 import { given, requireRange, wrongTypeProblem } from './string.ts'
@@ -33,16 +34,11 @@ export interface ListField<I extends AnyField> extends Field<
 
 /** Any number of values of one kind, in order. Always present when read; replaced whole when written. */
 export function list<I extends AnyField>(options: ListOptions<I>): ListField<I> {
-  const { label, item, minItems, maxItems, hint, validate } = options
-  requireRange('list', label, minItems, maxItems)
+  const { item, minItems, maxItems } = options
+  requireRange('list', options.label, minItems, maxItems)
   return {
     kind: 'list',
-    label,
-    hint,
-    validate,
-    required: options.required === true,
-    readOnly: options.readOnly === true,
-    default: options.default,
+    ...shared(options),
     control: { element: 'list', minItems, maxItems },
     item,
     decode: (json, previous) => decodeItems(item, json, previous, options.default ?? none),

@@ -33,6 +33,6 @@ function toPending({ id, edits, status, error }: Change): PendingChange {
 
 /** One conflict per leaf: where two parked changes meet, the later one is what the user last wanted. */
 function toConflicts(changes: readonly Change[]): readonly MetadataConflict[] {
-  const parked = changes.filter(({ status }) => status === 'parked').flatMap(({ conflicts }) => conflicts)
-  return [...new Map(parked.map((conflict) => [JSON.stringify(conflict.path), conflict])).values()]
+  const all = changes.flatMap(({ conflicts }) => conflicts)
+  return [...new Map(all.map((conflict) => [JSON.stringify(conflict.path), conflict])).values()]
 }

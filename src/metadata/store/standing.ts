@@ -18,10 +18,10 @@ export function rootOf(edit: Edit, own: readonly Edit[]): Edit {
   for (const { path, value, base: root } of own) {
     if (covers(path, edit.path)) {
       const within = edit.path.slice(path.length)
-      if (jsonEqual(below(value, within), base)) return { ...edit, base: below(root, within) }
+      if (jsonEqual(seenAt(value, within), base)) return { ...edit, base: seenAt(root, within) }
     } else if (covers(edit.path, path)) {
       const within = path.slice(edit.path.length)
-      if (jsonEqual(below(base, within), value)) base = put(base, within, root)
+      if (jsonEqual(seenAt(base, within), value)) base = put(base, within, root)
     }
   }
   return { ...edit, base }
@@ -57,7 +57,7 @@ function advance(edit: Edit, own: readonly Edit[], { before, now }: Stored): Edi
   const done = own.filter((each) => isAlike(edit, each, before))
   const place = (base: Value, { path }: Edit, value: Value): Value =>
     covers(path, edit.path)
-      ? below(value, edit.path.slice(path.length))
+      ? seenAt(value, edit.path.slice(path.length))
       : put(base, path.slice(edit.path.length), value)
   const written = done.reduce((base, each) => place(base, each, each.value), edit.base)
   // A backend may have stored something better than what it was sent.
@@ -67,8 +67,8 @@ function advance(edit: Edit, own: readonly Edit[], { before, now }: Stored): Edi
 /** Whether two edits touch, and had seen the same: else an older editor would take for its own what covers others' words. */
 function isAlike({ path, base }: Edit, own: Edit, before: JsonObject | undefined): boolean {
   const [seen, root] = covers(own.path, path)
-    ? [base, below(own.base, path.slice(own.path.length))]
-    : [below(base, own.path.slice(path.length)), own.base]
+    ? [base, seenAt(own.base, path.slice(own.path.length))]
+    : [seenAt(base, own.path.slice(path.length)), own.base]
   const deeper = path.length > own.path.length ? path : own.path
   return (
     overlaps(path, own.path) &&
@@ -76,13 +76,8 @@ function isAlike({ path, base }: Edit, own: Edit, before: JsonObject | undefined
   )
 }
 
-function below(value: Value, path: Path): Value {
-  return value === undefined ? undefined : seenAt({ value }, ['value', ...path])
-}
-
 function put(whole: Value, path: Path, value: Value): Value {
-  const at = ['value', ...path]
-  return applyEdits(whole === undefined ? {} : { value: whole }, [{ path: at, value, base: undefined }])[
-    'value'
-  ]
+  // Where there is nothing yet, `undefined` is as good as no property.
+  const around = { value: whole } as JsonObject
+  return applyEdits(around, [{ path: ['value', ...path], value, base: undefined }])['value']
 }

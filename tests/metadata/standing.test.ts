@@ -269,3 +269,88 @@ it('what others wrote is theirs, though I had tried the same before and was refu
   await clock.settle(1000)
   expect(ready(store).conflicts).toEqual([{ path: ['hobby'], base: 'B', mine: 'C', theirs: 'A' }])
 })
+
+it('on screen a count follows what others counted, as soon as it is certain that its own was not carried out', async () => {
+  const { clock, cloud, store, browser } = await setUp({ metadata: { n: 0 } })
+  await clock.advance(100)
+  cloud.next('throttled for 2 s', 'PATCH')
+  void store.update(count)
+  await clock.advance(60)
+  await cloud.write({ n: 5 })
+  const name = `react-auth0-metadata:tenant.test:${cloud.userId}`
+  const other = browser.openTab(Math.random).environment.openChannel(name, () => {})
+  other.post({ kind: 'confirmed', metadata: { n: 5 }, readFrom: 'api', readAt: clock.now() })
+  await clock.advance(10)
+  expect(ready(store)).toMatchObject({ view: { n: 6 }, pending: [{ status: 'retrying' }] })
+})
+
+it('a count that arrived is not made again because what went with it changed nothing', async () => {
+  const { clock, cloud, store } = await setUp({ metadata: { n: 0 } })
+  await clock.advance(100)
+  cloud.next('lost after', 'PATCH')
+  void store.update(count)
+  void store.update({ city: null })
+  await clock.settle(60_000)
+  expect(cloud.metadata()).toEqual({ n: 1 })
+})
+
+it('under theirs, of several leaves each that others changed is theirs, and the rest mine', async () => {
+  const metadata = { hobby: 'A', city: 'A', name: 'A' }
+  const { clock, cloud, store } = await setUp({ metadata, store: { conflicts: 'theirs' } })
+  await clock.advance(100)
+  await cloud.write({ hobby: 'F', city: 'F' })
+  const mine = outcomeOf(store.update({ hobby: 'B', city: 'B', name: 'B' }))
+  await clock.settle(1000)
+  expect([mine.value, cloud.metadata()]).toEqual(['ConflictError', { hobby: 'F', city: 'F', name: 'B' }])
+})
+
+it('a function waits for a parked change that it touches in one leaf of several', async () => {
+  const { clock, cloud, store } = await setUp({ metadata: { n: 0, city: 'A' }, store: { conflicts: 'ask' } })
+  await clock.advance(100)
+  await cloud.write({ city: 'F' })
+  void store.update({ n: 1, city: 'B' })
+  await clock.advance(100)
+  void store.update(count)
+  await clock.settle(1000)
+  expect([ready(store).view, cloud.metadata()]).toEqual([
+    { n: 2, city: 'B' },
+    { n: 0, city: 'F' },
+  ])
+})
+
+it('after giving up, the next change is tried as often as the first was', async () => {
+  const { clock, cloud, store } = await setUp({ metadata: {}, store: { retries: 1 } })
+  await clock.advance(100)
+  cloud.outage = 'lost before'
+  void store.update({ hobby: 'B' })
+  await clock.settle(60_000)
+  void store.update({ city: 'B' })
+  await clock.advance(200)
+  expect(ready(store).pending.map(({ status }) => status)).toEqual(['stalled', 'retrying'])
+})
+
+it('what is on screen stays the same object while only the state of a change moves on', async () => {
+  const { clock, store } = await setUp({ metadata: { hobby: 'A' } })
+  await clock.advance(100)
+  void store.update({ hobby: 'B' })
+  const { view } = ready(store)
+  await clock.advance(5)
+  expect(ready(store).pending).toMatchObject([{ status: 'sending' }])
+  expect(ready(store).view).toBe(view)
+})
+
+it('what cannot be kept is refused at once, offline as well', async () => {
+  const { clock, cloud, store } = await setUp({ metadata: { hobby: 'A' } })
+  await clock.advance(100)
+  cloud.outage = 'lost before'
+  const large = outcomeOf(store.update({ hobby: 'x'.repeat(11_000) }))
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(large.value).toBe('TooLargeError')
+})
+
+it('a function given before the first read names no leaves yet', async () => {
+  const { store } = await setUp({ metadata: { n: 0 } })
+  void store.update(count)
+  expect(store.getState().pending).toMatchObject([{ paths: [] }])
+})

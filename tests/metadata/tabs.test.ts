@@ -299,3 +299,13 @@ it('news that a tab knows already costs no request, however old it is', async ()
   await world.clock.advance(100)
   expect(world.cloud.requests.map(({ method }) => method)).toEqual(['GET'])
 })
+
+it('what another tab knows from a claim is not shown over what the server said, and costs no request', async () => {
+  const world = await setUp({ metadata })
+  await world.clock.advance(100)
+  const { readAt } = ready(world.store)
+  channelOf(world).post({ kind: 'confirmed', metadata: { hobby: 'go' }, readFrom: 'claim', readAt })
+  await world.clock.advance(100)
+  expect(ready(world.store).view).toEqual(metadata)
+  expect(world.cloud.requests.map(({ method }) => method)).toEqual(['GET'])
+})

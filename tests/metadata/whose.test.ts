@@ -4,27 +4,9 @@ import { createOutbox } from '../../src/metadata/kept/outbox.ts'
 import { createDrafts } from '../../src/metadata/kept/drafts.ts'
 import { SignedOutError } from '../../src/metadata/errors.ts'
 import type { MetadataSource } from '../../src/metadata/sources/source.ts'
-import { createUpdater } from '../../src/metadata/store/updater.ts'
 import { createUserMetadata } from '../../src/metadata/userMetadata.ts'
-import type { MetadataUser, UserMetadataOptions } from '../../src/metadata/userMetadataTypes.ts'
+import { ada, bob, openUpdater } from './support/openUpdater.ts'
 import { outcomeOf } from './support/setUp.ts'
-
-const ada: MetadataUser = { status: 'signed-in', userId: 'auth0|ada' }
-const bob: MetadataUser = { status: 'signed-in', userId: 'auth0|bob' }
-
-function open(user: MetadataUser, more: Partial<UserMetadataOptions> = {}) {
-  const written: unknown[] = []
-  const source: MetadataSource = {
-    read: () => Promise.resolve({ hobby: 'go' }),
-    write(patch, { userId }) {
-      written.push([userId, patch])
-      return Promise.resolve({ hobby: 'go', ...patch })
-    },
-  }
-  const options = { tenant: 't', source, getAccessToken: () => Promise.resolve('token'), ...more }
-  const userMetadata = createUserMetadata(options, user)
-  return { userMetadata, written, updater: createUpdater(userMetadata), stop: userMetadata.connect() }
-}
 
 function memory() {
   const held = new Map<string, string>()
@@ -37,7 +19,7 @@ function memory() {
 }
 
 test('what I change before my store is there is never written to whoever signs in next', async () => {
-  const { userMetadata, updater, written, stop } = open(ada)
+  const { userMetadata, updater, written, stop } = openUpdater(ada)
   const mine = outcomeOf(updater.update({ street: 'mine' }))
   userMetadata.setUser(bob)
   await vi.waitFor(() => expect(mine.value).toBe('SignedOutError'))
@@ -49,7 +31,7 @@ test('what I change before my store is there is never written to whoever signs i
 
 test('what I change on a first paint is mine, though another user comes', async () => {
   const initialMetadata = { userId: 'auth0|ada', metadata: { hobby: 'chess' }, readAt: 1 }
-  const { userMetadata, updater, written, stop } = open({ status: 'loading' }, { initialMetadata })
+  const { userMetadata, updater, written, stop } = openUpdater({ status: 'loading' }, { initialMetadata })
   const mine = outcomeOf(updater.update({ street: 'mine' }))
   userMetadata.setUser(bob)
   await vi.waitFor(() => expect(mine.value).toBe('SignedOutError'))
@@ -58,7 +40,7 @@ test('what I change on a first paint is mine, though another user comes', async 
 })
 
 test('what is changed before anybody is known goes to the first who comes', async () => {
-  const { userMetadata, updater, written, stop } = open({ status: 'loading' })
+  const { userMetadata, updater, written, stop } = openUpdater({ status: 'loading' })
   const change = updater.update({ street: 'here' })
   userMetadata.setUser(ada)
   await change
@@ -67,7 +49,7 @@ test('what is changed before anybody is known goes to the first who comes', asyn
 })
 
 test('a change that waits for its store settles when the provider goes', async () => {
-  const { updater, stop } = open({ status: 'loading' })
+  const { updater, stop } = openUpdater({ status: 'loading' })
   const waiting = outcomeOf(updater.update({ street: 'here' }))
   stop()
   await vi.waitFor(() => expect(waiting.value).toBe('ClosedError'))
@@ -75,7 +57,7 @@ test('a change that waits for its store settles when the provider goes', async (
 })
 
 test('a change that is discarded before its store is there is not sent', async () => {
-  const { userMetadata, updater, written, stop } = open({ status: 'loading' })
+  const { userMetadata, updater, written, stop } = openUpdater({ status: 'loading' })
   const forgotten = outcomeOf(updater.update({ street: 'here' }))
   expect(updater.getState().status).toBe('saving')
   updater.discard()
@@ -94,7 +76,7 @@ const unsentOfAda = async (storage: ReturnType<typeof memory>) => {
     read: () => Promise.resolve({}),
     write: () => Promise.reject(new SignedOutError()),
   }
-  const page = open(ada, { source, drafts, outbox: createOutbox(storage), warnBeforeUnload: false })
+  const page = openUpdater(ada, { source, drafts, outbox: createOutbox(storage), warnBeforeUnload: false })
   await page.userMetadata.whenOpen()
   const unsent = outcomeOf(page.updater.update({ hobby: 'mine' }))
   await vi.waitFor(() => expect(page.updater.getState().status).toBe('stalled'))
@@ -124,7 +106,7 @@ test('signing out forgets both', async () => {
 })
 
 test('a store that another tab signed out is opened anew, if whoever signs in here knows nothing of it', async () => {
-  const { userMetadata, stop } = open(ada)
+  const { userMetadata, stop } = openUpdater(ada)
   await userMetadata.whenOpen()
   await vi.waitFor(() => expect(userMetadata.getState().status).toBe('ready'))
   const elsewhere = new BroadcastChannel('react-auth0-metadata:t:auth0|ada')
@@ -141,7 +123,7 @@ test('another SDK that says login_required has no session any more', async () =>
     read: (request) => request.getAccessToken().then(() => ({})),
     write: () => Promise.resolve({}),
   }
-  const { userMetadata, stop } = open(ada, { source, getAccessToken })
+  const { userMetadata, stop } = openUpdater(ada, { source, getAccessToken })
   await vi.waitFor(() =>
     expect(userMetadata.getState()).toMatchObject({
       status: 'failed',
@@ -153,7 +135,7 @@ test('another SDK that says login_required has no session any more', async () =>
 
 test('what I type into a form is kept for me, and for nobody while nobody is known', () => {
   const drafts = createDrafts(memory())
-  const { userMetadata, stop } = open({ status: 'loading' }, { drafts })
+  const { userMetadata, stop } = openUpdater({ status: 'loading' }, { drafts })
   expect(userMetadata.drafts('profile')).toBeUndefined()
   userMetadata.setUser(ada)
   const half = [{ path: ['hobby'], value: 'half' }]
@@ -162,7 +144,7 @@ test('what I type into a form is kept for me, and for nobody while nobody is kno
   userMetadata.setUser(bob)
   expect(userMetadata.drafts('profile')?.load()).toEqual([])
   stop()
-  const without = open(ada)
+  const without = openUpdater(ada)
   expect(without.userMetadata.drafts('profile')).toBeUndefined()
   without.stop()
 })

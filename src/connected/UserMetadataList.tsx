@@ -14,7 +14,7 @@ export const UserMetadataList = forwardRef<
       ref={ref}
       metadata={mine.status === 'ready' ? mine.metadata : undefined}
       loadError={mine.status === 'failed' ? mine.error : undefined}
-      onReload={() => void mine.refresh().catch(() => {})}
+      onReload={() => void mine.refresh()}
     />
   )
 })

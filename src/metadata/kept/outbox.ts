@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../fields/json.ts'
+import { ignorable } from '../ignorable.ts'
 import type { Edit } from '../algebra/edits.ts'
 import type { Locks } from '../store/locks.ts'
 import type { ConflictPolicy } from '../store/state.ts'
@@ -62,7 +63,7 @@ export function createOutbox(storage: TextStorage): Outbox {
       }
       const gone = new Promise<void>((resolve) => closing.signal.addEventListener('abort', () => resolve()))
       const whileOpen = (name: string, run: () => Promise<void>): void =>
-        void host.locks(name, closing.signal, run).catch(() => {})
+        void ignorable(host.locks(name, closing.signal, run))
 
       whileOpen(alive(host.tab), () => gone)
       for (const tab of Object.keys(load())) whileOpen(alive(tab), () => inherit(tab))

@@ -11,12 +11,7 @@ export type Sent = ReadonlyMap<Change, readonly Edit[]>
  * The server has confirmed these changes. Our own write must not look like somebody else's to the changes that remain:
  * later ones now stand on what we wrote, and what earlier ones (parked, stalled) wanted for the same leaf is outdated.
  */
-export function settleSent(
-  ledger: Ledger,
-  sent: Sent,
-  before: JsonObject | undefined,
-  now: JsonObject,
-): void {
+export function settleSent(ledger: Ledger, sent: Sent, before: JsonObject, now: JsonObject): void {
   const all = ledger.pending()
   const order = (change: Change): number => all.indexOf(change)
   for (const change of sent.keys()) ledger.settle(change)

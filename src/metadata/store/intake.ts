@@ -4,6 +4,7 @@ import { asChange, type Change } from './change.ts'
 import { toEdits } from '../algebra/edits.ts'
 import type { Environment } from '../environment.ts'
 import { MetadataError } from '../errors.ts'
+import { ignorable } from '../ignorable.ts'
 import type { Ledger } from './ledger.ts'
 import { checkEdits, checkSize } from '../algebra/limits.ts'
 import type { StoredChange } from '../kept/outbox.ts'
@@ -54,8 +55,7 @@ export function createIntake(ledger: Ledger, policy: ConflictPolicy, environment
         if (edits.length > 0) enter({ ...common, edits })
         else done()
       })
-      promise.catch(() => {})
-      return Object.assign(promise, { id })
+      return Object.assign(ignorable(promise), { id })
     },
     adopt(changes) {
       const known = new Set(ledger.pending().map(({ id }) => id))

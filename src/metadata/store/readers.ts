@@ -1,4 +1,5 @@
 import type { MetadataError } from '../errors.ts'
+import { ignorable } from '../ignorable.ts'
 
 /** Those who wait for the next read. */
 export interface Readers {
@@ -11,12 +12,11 @@ export function createReaders(): Readers {
   let waiting: ((error?: MetadataError) => void)[] = []
   return {
     join() {
-      const read = new Promise<void>((resolve, reject) => {
-        waiting.push((error) => (error ? reject(error) : resolve()))
-      })
-      // Ignoring it never makes an unhandled rejection.
-      read.catch(() => {})
-      return read
+      return ignorable(
+        new Promise<void>((resolve, reject) => {
+          waiting.push((error) => (error ? reject(error) : resolve()))
+        }),
+      )
     },
     release(error) {
       const released = waiting

@@ -77,24 +77,28 @@ async function read(lane: Lane): Promise<void> {
   lane.readIsDue = false
   answer(lane, metadata)
   if (lane.lost) recognise(lane.ledger, lane.lost, metadata)
-  isKnown(lane)
+  endRequest(lane)
   lane.onAnswer(metadata)
 }
 
 async function write(lane: Lane, plan: Plan, patch: MetadataPatch, before: JsonObject): Promise<void> {
-  for (const [change, edits] of plan.sent) Object.assign(change, { status: 'sending', edits, isOut: true })
+  for (const [change, edits] of plan.sent) {
+    change.status = 'sending'
+    change.edits = edits
+    change.isOut = true
+  }
   lane.ledger.commit()
   lane.lost = plan
   lane.wasOvertaken = false
   try {
     const metadata = await lane.server.write(refuseEmpty(patch), before)
-    isKnown(lane)
+    endRequest(lane)
     lane.readIsDue ||= lane.wasOvertaken
     answer(lane, metadata)
     settleSent(lane.ledger, plan.sent, before, metadata)
     lane.onAnswer(metadata)
   } catch (error) {
-    if (!(error instanceof UnreachableError)) isKnown(lane)
+    if (!(error instanceof UnreachableError)) endRequest(lane)
     if (error instanceof OutdatedError) lane.stored = undefined
     if (!(error instanceof RefusedError)) throw error
     refuse(lane, plan.sent, error)
@@ -126,8 +130,8 @@ function recognise(ledger: Ledger, { sent, from, to }: Plan, stored: JsonObject)
   settleSent(ledger, new Map(arrived), from, stored)
 }
 
-/** What became of the latest request. */
-function isKnown(lane: Lane): void {
+/** It is known now what became of the latest request. */
+function endRequest(lane: Lane): void {
   for (const change of lane.lost?.sent.keys() ?? []) change.isOut = false
   lane.lost = undefined
 }

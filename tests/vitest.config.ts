@@ -13,6 +13,7 @@ const bundledForTheBrowser = [
   'react/jsx-dev-runtime',
   'react-dom',
   'react-dom/client',
+  'react-dom/server',
   'auth0-lock',
   'hono',
   'hono/cookie',

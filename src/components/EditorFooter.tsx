@@ -17,7 +17,7 @@ interface EditorFooterProps {
 
 /** Buttons, unless fields are saved by themselves, and the state of saving. Renders a `div`. */
 export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactElement {
-  const { editor, messages, autosave, announcer, parts } = scope
+  const { editor, messages, autosave, parts } = scope
   const { pending = [], onRetry, onDiscard } = props
   const state = useSyncExternalStore(editor.subscribe, editor.getState, editor.getState)
   useLeaveWarning(props.warnBeforeLeaving && state.dirty)
@@ -26,11 +26,7 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
   const unsettled = pending.some(({ status }) => status === 'parked') ? 'conflict' : state.status
   const saveLabel = autosave ? undefined : (props.saveLabel ?? messages.save)
   const canSave = props.submitUnchanged || state.dirty
-  const reset = keepingFocus(() => {
-    editor.reset()
-    announcer.announce(messages.resetDone)
-  })
-  const onReset = !autosave && state.dirty ? reset : undefined
+  const onReset = !autosave && state.dirty ? keepingFocus(() => undoChanges(scope)) : undefined
   const saving: SaveStatusProps = {
     status: waiting ?? unsettled,
     error: stuck ? stuck.error : state.error,
@@ -61,6 +57,11 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
       {status}
     </div>
   )
+}
+
+export function undoChanges({ editor, announcer, messages }: EditorScope): void {
+  editor.reset()
+  announcer.announce(messages.resetDone)
 }
 
 /** The browser asks before the page is left while something would be lost. */

@@ -12,7 +12,7 @@ import type { MetadataConflict } from '../metadata/algebra/rebase.ts'
 import type { PendingChange } from '../metadata/store/state.ts'
 import type { Controls } from './controlProps.ts'
 import { EditorContext } from './EditorContext.ts'
-import { EditorFooter } from './EditorFooter.tsx'
+import { EditorFooter, undoChanges } from './EditorFooter.tsx'
 import { EditorNotices } from './EditorNotices.tsx'
 import { LiveRegion } from './LiveRegion.tsx'
 import { MetadataField, type NamedFieldProps } from './MetadataField.tsx'
@@ -124,6 +124,12 @@ function Editor(props: MetadataEditorProps, ref: ForwardedRef<HTMLFormElement>):
         aria-busy={(isLoading && loadError === undefined) || undefined}
         noValidate
         onSubmit={submit}
+        onReset={(event) => {
+          // A reset button of your own: the browser would change what is on screen and tell nobody.
+          event.preventDefault()
+          event.stopPropagation()
+          undoChanges(scope)
+        }}
       >
         <EditorNotices
           fields={fields}

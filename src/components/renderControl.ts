@@ -1,9 +1,12 @@
-import { createElement, type ReactElement } from 'react'
+import { createElement, type ReactElement, type RefObject } from 'react'
 import { jsx } from 'react/jsx-runtime'
 import type { ElementFactory } from '../fields/drawn/drawControl.ts'
 import { leave } from './afterPress.ts'
 import type { BuiltInProps, Control, ControlProps } from './controlProps.ts'
 import { MissingControlError } from './MissingControlError.ts'
+
+/** What is typed into. */
+export type TextControl = HTMLInputElement | HTMLTextAreaElement
 
 /** Browsers show nothing at all for what these cannot hold. */
 const picky = new Set(['number', 'date', 'time', 'datetime-local'])
@@ -16,7 +19,11 @@ const element: ElementFactory<ReactElement> = (type, props, ...children) =>
  * Renders a field's control: your own as a component; else what its kind draws, or an element with its attributes, in
  * place, because it has no state of its own and a keystroke should render as little as possible.
  */
-export function renderControl(props: BuiltInProps, own?: Control): ReactElement {
+export function renderControl(
+  props: BuiltInProps,
+  textControl: RefObject<TextControl | null>,
+  own?: Control,
+): ReactElement {
   const { control, kind } = props.field
   const { controls } = props.scope
   const given = own ?? (control.name === undefined ? undefined : controls[control.name]) ?? controls[kind]
@@ -29,7 +36,10 @@ export function renderControl(props: BuiltInProps, own?: Control): ReactElement 
     'data-ram': 'input',
     id: props.id,
     name: props.name,
-    value: props.text,
+    value: draw && props.text,
+    // What is typed into holds its text itself: whoever rendered it puts another one there.
+    defaultValue: draw ? undefined : props.text,
+    ref: draw ? undefined : textControl,
     required: props.required,
     // Only what is typed into can be read-only in HTML.
     readOnly: draw ? undefined : props.readOnly,

@@ -1,0 +1,104 @@
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { Profiler } from 'react'
+import { describe, expect, test } from 'vitest'
+import { date, defineFields, email, number, select, multiline, text } from '../../src/fields/index.ts'
+import { MetadataEditor } from '../../src/components/index.ts'
+import { showEditor } from './setup.tsx'
+
+const fields = defineFields({
+  name: text({ label: 'Name', maxLength: 5 }),
+  bio: multiline({ label: 'Bio' }),
+  age: number({ label: 'Age' }),
+  born: date({ label: 'Born' }),
+  mail: email({ label: 'Email' }),
+  plan: select({ label: 'Plan', options: { free: 'Free', pro: 'Pro' } }),
+})
+const ada = {
+  name: 'Ada',
+  bio: 'Counts.',
+  age: 36,
+  born: '1815-12-10',
+  mail: 'ada@example.com',
+  plan: 'free',
+}
+
+const control = (label: string) => screen.getByLabelText<HTMLInputElement>(label)
+
+/** As a browser does: what is typed is there before anybody hears of it. */
+const type = (label: string, value: string) => fireEvent.change(control(label), { target: { value } })
+
+describe('what is typed', () => {
+  test.each([
+    ['Name', 'Adam', 'Adams'],
+    ['Bio', 'Counts', 'Count'],
+    ['Age', '37', '38'],
+    ['Born', '1815-12-11', '1815-12-12'],
+  ])(
+    'into %s is rendered when it makes a field look different, and not again for each letter',
+    (label, first, second) => {
+      let commits = 0
+      render(
+        <Profiler id="editor" onRender={() => void commits++}>
+          <MetadataEditor fields={fields} metadata={ada} onSave={() => {}} />
+        </Profiler>,
+      )
+      commits = 0
+      type(label, first)
+      expect(commits).toBe(1)
+      type(label, second)
+      expect(commits).toBe(1)
+      expect(control(label).value).toBe(second)
+    },
+  )
+
+  test('is saved to the last letter', async () => {
+    const { user, saves } = showEditor(fields, ada)
+    await user.clear(control('Name'))
+    await user.type(control('Name'), 'Grace')
+    await user.clear(control('Bio'))
+    await user.type(control('Bio'), 'Writes')
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    expect(saves[0]?.change).toEqual({ name: 'Grace', bio: 'Writes' })
+  })
+
+  test('gives way to news for another field, and stays', async () => {
+    const { receive } = showEditor(fields, ada)
+    type('Name', 'Adam')
+    type('Name', 'Adams')
+    await act(async () => receive({ ...ada, bio: 'Compiles.' }))
+    expect(control('Name').value).toBe('Adams')
+    expect(control('Bio').value).toBe('Compiles.')
+  })
+
+  test('gives way to what is stored, where it was typed back and something else came', async () => {
+    const { receive } = showEditor(fields, ada)
+    type('Name', 'Adam')
+    type('Name', 'Ada')
+    await act(async () => receive({ ...ada, name: 'Grace' }))
+    expect(control('Name').value).toBe('Grace')
+  })
+
+  test('is checked as it is typed, once problems are shown', () => {
+    showEditor(fields, ada)
+    type('Name', 'Augusta Ada')
+    fireEvent.blur(control('Name'))
+    expect(control('Name').getAttribute('aria-invalid')).toBe('true')
+    type('Name', 'Adam')
+    expect(control('Name').getAttribute('aria-invalid')).toBe('false')
+    type('Name', 'Augusta King')
+    expect(control('Name').getAttribute('aria-invalid')).toBe('true')
+  })
+
+  test('can be undone, by the button and by a reset of the form', async () => {
+    const { user } = showEditor(fields, ada, { actions: <button type="reset">Mine</button> })
+    for (const button of ['Undo changes', 'Mine']) {
+      type('Name', 'Adam')
+      type('Name', 'Adams')
+      await user.selectOptions(screen.getByLabelText('Plan'), 'pro')
+      await user.click(screen.getByRole('button', { name: button }))
+      expect(control('Name').value).toBe('Ada')
+      expect(control('Plan').value).toBe('free')
+      expect(screen.getByRole('button', { name: 'Save changes' }).getAttribute('aria-disabled')).toBe('true')
+    }
+  })
+})

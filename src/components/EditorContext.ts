@@ -1,4 +1,5 @@
 import { type ChangeEvent, createContext, type FocusEvent, useContext } from 'react'
+import type { AnyFields } from '../fields/index.ts'
 import type { Editor, EditorField } from '../metadata/editor/types.ts'
 import type { Announcer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
@@ -9,6 +10,8 @@ import type { Parts } from './parts.ts'
 /** What the fields of one editor share. Stable objects only: what changes is read from the editor by each field. */
 export interface EditorScope {
   readonly editor: Editor
+  /** What the editor was told last: other fields make another scope, so that all that is shown is rendered again. */
+  readonly fields: AnyFields
   /** Begins the id of every control. */
   readonly prefix: string
   readonly controls: Controls

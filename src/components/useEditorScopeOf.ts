@@ -41,6 +41,9 @@ export function useEditorScopeOf({
     if (held.owner !== undefined) editor = createEditor(options)
     setHeld({ owner, editor })
   }
+  // Now, because what is rendered next asks for its fields.
+  const { fields } = options
+  editor.describe(fields)
   const [announcer] = useState(createAnnouncer)
   const messages = useMessages()
   const prefix = `${useId()}-`
@@ -55,6 +58,7 @@ export function useEditorScopeOf({
     () => ({
       ...handlersOf(editor, prefix),
       editor,
+      fields,
       announcer,
       messages,
       prefix,
@@ -63,7 +67,7 @@ export function useEditorScopeOf({
       controls,
       parts,
     }),
-    [editor, announcer, messages, prefix, autosave, readOnly, controls, parts],
+    [editor, fields, announcer, messages, prefix, autosave, readOnly, controls, parts],
   )
 }
 

@@ -1,13 +1,12 @@
 // What the fields of one editor share: the edits over what is stored. Knows leaves and lists; knows neither saving
 // nor checking.
 import { jsonEqual } from '../../fields/equal.ts'
-import type { Shape } from '../../fields/field.ts'
 import type { Json, JsonObject } from '../../fields/json.ts'
 import { type Edit, rebase } from './edits.ts'
 import { valueAt, withLeaf, withValueAt } from './json.ts'
 import { createListKeys, type ListKeys } from './keys.ts'
 import { asItems, changingItem, type Items, type ListChange, type ListStep, setting } from './lists.ts'
-import { type Place, placeAt } from './places.ts'
+import type { Place } from './places.ts'
 
 /** Told of what happens on the desk. */
 export interface DeskListener {
@@ -51,22 +50,26 @@ export interface Desk extends DeskListener {
   resolve(leaf: string, take: 'mine' | 'theirs'): void
 }
 
-export function createDesk(shape: () => Shape, start: JsonObject, listener: DeskListener): Desk {
+export function createDesk(
+  placeOf: (address: string) => Place,
+  start: JsonObject,
+  listener: DeskListener,
+): Desk {
   let live = start
   const edits = new Map<string, Edit>()
   const unreadable = new Map<string, string>()
   const saved = new Set<string>()
-  const keys = createListKeys((list) => read(placeAt(shape(), list)))
+  const keys = createListKeys((list) => read(placeOf(list)))
 
   const shown = (): JsonObject =>
     [...edits.values()].reduce((json, { path, value }) => withLeaf(json, path, value), live)
 
-  /** The edit of a whole leaf, else what is stored; a group shows what its members' edits make of it. */
-  function whole({ field, leaf, path, preset }: Place): Json | undefined {
+  /** The edit of a whole leaf, else what is stored; a group that is no list's item shows what its members' edits make of it. */
+  function whole({ field, leaf, path, preset, inside }: Place): Json | undefined {
     const edit = edits.get(leaf)
     if (edit) return edit.value
-    if (!field.fields) return valueAt(live, path) ?? preset
-    return valueAt(shown(), path)
+    if (field.fields && inside.length === 0) return valueAt(shown(), path)
+    return valueAt(live, path) ?? preset
   }
 
   const pathInside = ({ inside }: Place): string[] =>

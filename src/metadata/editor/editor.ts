@@ -1,8 +1,9 @@
 // Edits over metadata that lives on underneath. Knows which leaf was changed from what to what; knows neither
 // React nor where metadata comes from.
+import type { AnyFields } from '../../fields/defineFields.ts'
 import { createDesk } from './desk.ts'
 import { keepDrafts, restoreDrafts } from './drafts.ts'
-import { createEntries } from './entries.ts'
+import { createEntries, type Entries } from './entries.ts'
 import { createSaver } from './save.ts'
 import { isSameState, stateOf } from './state.ts'
 import type { Editor, EditorOptions, EditorState, Problem } from './types.ts'
@@ -18,10 +19,11 @@ export function createEditor(start: EditorOptions): Editor {
   let options = start
   let problems = noProblems
   let isConnected = false
+  let isRedescribed = false
   const listeners = new Set<() => void>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
-  const desk = createDesk(() => options.fields.shape, start.metadata, {
+  const desk = createDesk((address) => entries.placeOf(address), start.metadata, {
     changed(leaf) {
       entries.refresh(leaf)
       look()
@@ -44,7 +46,7 @@ export function createEditor(start: EditorOptions): Editor {
       if (timers.has(leaf)) void saveLeaf(leaf)
     },
   })
-  const entries = createEntries(desk, () => options.fields)
+  const entries: Entries = createEntries(desk, () => options.fields)
   const saver = createSaver(desk, entries, () => options)
 
   let state: EditorState = stateOf(desk, problems)
@@ -73,8 +75,16 @@ export function createEditor(start: EditorOptions): Editor {
     keep()
   }
 
+  function describe(fields: AnyFields): void {
+    if (fields === options.fields) return
+    options = { ...options, fields }
+    entries.describe()
+    isRedescribed = true
+  }
+
   return {
     getField: (address) => entries.at(address),
+    describe,
     getState: () => state,
     subscribe(listener) {
       listeners.add(listener)
@@ -82,7 +92,10 @@ export function createEditor(start: EditorOptions): Editor {
     },
     receive(next) {
       const { metadata } = options
+      describe(next.fields)
       options = next
+      if (isRedescribed) entries.recheckAll()
+      isRedescribed = false
       if (next.metadata === metadata) return
       saver.received()
       desk.receive(next.metadata)

@@ -4,7 +4,7 @@ import type { AnyFields } from '../../fields/defineFields.ts'
 import type { FieldIssue, IssuePath } from '../../fields/issue.ts'
 import type { Desk } from './desk.ts'
 import { FieldEntry } from './field.ts'
-import { placeAt } from './places.ts'
+import { findPlace, type Place, placeAt } from './places.ts'
 import type { Problem } from './types.ts'
 
 const noIssues: readonly FieldIssue[] = []
@@ -12,9 +12,15 @@ const noEntries: readonly FieldEntry[] = []
 
 export interface Entries {
   at(address: string): FieldEntry
+  /** Where an address leads; what is no longer described leads where it did. */
+  placeOf(address: string): Place
+  /** Takes up other fields. */
+  describe(): void
   refresh(leaf: string): void
   refreshAll(): void
   clearAll(): void
+  /** Checks again whatever shows its problems. */
+  recheckAll(): void
   /** Checks again the groups around a leaf that have a problem of their own. */
   recheckAround(leaf: string): void
   hasIssues(address: string): boolean
@@ -38,12 +44,16 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
     if (known) return known
     const entry = new FieldEntry(placeAt(fields().shape, address), desk)
     all.set(address, entry)
-    const { leaf } = entry.place
-    if (leaf === address) return entry
+    file(entry)
+    return entry
+  }
+
+  function file(entry: FieldEntry): void {
+    const { leaf, address } = entry.place
+    if (leaf === address) return
     const siblings = inLists.get(leaf)
     if (siblings) siblings.add(entry)
     else inLists.set(leaf, new Set([entry]))
-    return entry
   }
 
   /** What is saved with a leaf: itself, and all inside it. */
@@ -79,6 +89,15 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
 
   return {
     at,
+    placeOf: (address) => all.get(address)?.place ?? placeAt(fields().shape, address),
+    describe() {
+      inLists.clear()
+      for (const entry of all.values()) {
+        const place = findPlace(fields().shape, entry.address)
+        if (place) entry.become(place)
+        file(entry)
+      }
+    },
     refresh(leaf) {
       for (const entry of within(leaf)) entry.refresh()
     },
@@ -87,6 +106,9 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
     },
     clearAll() {
       for (const entry of all.values()) entry.clear()
+    },
+    recheckAll() {
+      for (const entry of all.values()) entry.recheck()
     },
     recheckAround(leaf) {
       let end = leaf.lastIndexOf('.')

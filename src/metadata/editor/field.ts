@@ -2,13 +2,12 @@
 import { fromControlText, validateField } from '../../fields/index.ts'
 import type { Decoded } from '../../fields/decoded.ts'
 import { jsonEqual } from '../../fields/equal.ts'
-import type { AnyField } from '../../fields/field.ts'
 import type { FieldIssue } from '../../fields/issue.ts'
 import type { Json } from '../../fields/json.ts'
 import type { Desk } from './desk.ts'
-import { Followed } from './followers.ts'
 import { addItem, moveItem, removeItem } from './items.ts'
 import { isCompound, isSameSnapshot, lookAt } from './look.ts'
+import { PlacedField } from './placedField.ts'
 import type { Place } from './places.ts'
 import type { FieldSnapshot, FollowedField } from './types.ts'
 
@@ -18,11 +17,7 @@ const isOwn = (issue: FieldIssue): boolean => issue.path.length === 0
 /** Long enough for a rule that asks a server not to be asked for each letter. */
 const checkDelay = 300
 
-export class FieldEntry extends Followed<FieldSnapshot> implements FollowedField {
-  readonly address: string
-  readonly field: AnyField
-  readonly readOnly: boolean
-  readonly place: Place
+export class FieldEntry extends PlacedField implements FollowedField {
   readonly #desk: Desk
   #snapshot: FieldSnapshot | undefined
   #decoded: Decoded | undefined
@@ -36,12 +31,15 @@ export class FieldEntry extends Followed<FieldSnapshot> implements FollowedField
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(place: Place, desk: Desk) {
-    super()
-    this.address = place.address
-    this.field = place.field
-    this.readOnly = place.readOnly
-    this.place = place
+    super(place)
     this.#desk = desk
+  }
+
+  /** What was typed stays. */
+  override become(place: Place): void {
+    super.become(place)
+    this.#decoded = undefined
+    this.#snapshot = undefined
   }
 
   get snapshot(): FieldSnapshot {

@@ -27,6 +27,13 @@ const nothing: InnerStep[] = []
 
 /** Finds the field at an address; throws where there is none, because that is a slip of the pen. */
 export function placeAt(shape: Shape, address: string): Place {
+  const place = findPlace(shape, address)
+  if (!place) throw new UnknownFieldError(address, shape)
+  return place
+}
+
+/** Finds the field at an address, if there is one. */
+export function findPlace(shape: Shape, address: string): Place | undefined {
   // Most fields are at the top, where a name is the whole address.
   const top = own(shape, address)
   if (top) return placeOf(address, top, [address], top, nothing, top.readOnly)
@@ -50,7 +57,7 @@ export function placeAt(shape: Shape, address: string): Place {
     readOnly ||= field.readOnly
     depth++
   }
-  if (!field) throw new UnknownFieldError(address, shape)
+  if (!field) return undefined
   if (!outerList) return placeOf(address, field, names, field, inside, readOnly)
   return placeOf(address, field, names.slice(0, leafLength), outerList, inside, readOnly)
 }

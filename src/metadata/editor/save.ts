@@ -6,7 +6,6 @@ import type { Entries } from './entries.ts'
 import { withLeaf } from './json.ts'
 import { asItems, type Items } from './lists.ts'
 import { withoutEmptyItems } from './newItem.ts'
-import { placeAt } from './places.ts'
 import type { EditorOptions, SaveDetails } from './types.ts'
 
 export interface Saver {
@@ -22,7 +21,7 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
   function pack(leaf: string): readonly [string, Edit, ReturnType<typeof send>][] {
     const edit = desk.edits.get(leaf)
     if (!edit || !isUnsent(edit)) return []
-    const { field } = placeAt(options().fields.shape, leaf)
+    const { field } = entries.placeOf(leaf)
     const value = withoutEmptyItems(field, edit.value)
     const change = (items: Items): Items => asItems(withoutEmptyItems(field, items))
     const steps = edit.steps && [...edit.steps, { before: [], change }]

@@ -115,6 +115,8 @@ export interface EditorState {
 /** Edits over live metadata, each with the base that was on screen when it began. Made by `createEditor`. */
 export interface Editor {
   getField(address: string): FollowedField
+  /** Takes up other fields, as in another language; may be called while rendering, for it tells nobody. Edits stay, also those of a field that is gone. */
+  describe(fields: AnyFields): void
   getState(): EditorState
   subscribe(listener: () => void): () => void
   /** Takes in newer metadata, or other options; edits stay. */

@@ -40,10 +40,10 @@ export function renderControl(
     // What is typed into holds its text itself: whoever rendered it puts another one there.
     defaultValue: draw ? undefined : props.text,
     ref: draw ? undefined : textControl,
-    required: props.required,
+    required: props.required || undefined,
     // Only what is typed into can be read-only in HTML.
-    readOnly: draw ? undefined : props.readOnly,
-    disabled: draw && props.readOnly,
+    readOnly: (!draw && props.readOnly) || undefined,
+    disabled: (draw && props.readOnly) || undefined,
     'aria-invalid': props.invalid,
     'aria-describedby': props.describedBy,
     onChange: props.scope.onInput,

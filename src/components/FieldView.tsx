@@ -1,11 +1,11 @@
-import { createRef, type ForwardedRef, PureComponent, type ReactElement } from 'react'
+import { type ForwardedRef, PureComponent, type ReactElement } from 'react'
 import type { FieldSnapshot, FollowedField, Follower } from '../metadata/editor/types.ts'
 import type { Control } from './controlProps.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { ListField } from './ListField.tsx'
 import type { FieldElementProps } from './MetadataField.tsx'
 import { renderGroup } from './renderGroup.tsx'
-import type { TextControl } from './renderControl.ts'
+import type { TextControl, TextHolder } from './renderControl.ts'
 import { renderLeaf } from './renderLeaf.tsx'
 
 interface FieldViewProps extends FieldElementProps {
@@ -34,7 +34,7 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
   #entry: FollowedField | undefined
   #shown: FieldSnapshot | undefined
   #followed: FollowedField | undefined
-  readonly #control = createRef<TextControl>()
+  readonly #text: TextHolder = { current: null }
 
   override componentDidMount(): void {
     this.#follow()
@@ -52,13 +52,13 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
 
   changed(): void {
     const [shown, next] = [this.#shown, this.#entry?.snapshot]
-    const isOnScreen = shown && next && this.#control.current?.value === next.text
+    const isOnScreen = shown && next && this.#text.current?.value === next.text
     if (isOnScreen && isOtherTextAlone(shown, next)) this.#shown = next
     else this.forceUpdate()
   }
 
   #showText(): void {
-    const [control, shown] = [this.#control.current, this.#shown]
+    const [control, shown] = [this.#text.current, this.#shown]
     if (!control || !shown) return
     // What a browser cannot read it shows without giving it away.
     const isLeftOver = control.validity.badInput && shown.issues.length === 0
@@ -67,7 +67,7 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
 
   /** Takes up what was typed into the server's page before it came alive. */
   #adopt(): void {
-    const [control, shown] = [this.#control.current, this.#shown]
+    const [control, shown] = [this.#text.current, this.#shown]
     if (!control || !shown || control.readOnly || control.value === shown.text) return
     // A browser may trim what is stored: that is nobody's edit.
     const untouched = control.cloneNode() as TextControl // A clone is what it was cloned from.
@@ -95,6 +95,6 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
     if (element === 'group') return renderGroup(entry, snapshot, scope, rest, ref)
     if (element === 'list')
       return <ListField scope={scope} entry={entry} snapshot={snapshot} forwardedRef={ref} {...rest} />
-    return renderLeaf(entry, snapshot, scope, rest, ref, this.#control, control)
+    return renderLeaf(entry, snapshot, scope, rest, ref, this.#text, control)
   }
 }

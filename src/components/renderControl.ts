@@ -1,4 +1,4 @@
-import { createElement, type ReactElement, type RefObject } from 'react'
+import { createElement, type ReactElement } from 'react'
 import { jsx } from 'react/jsx-runtime'
 import type { ElementFactory } from '../fields/drawn/drawControl.ts'
 import { leave } from './afterPress.ts'
@@ -7,6 +7,15 @@ import { MissingControlError } from './MissingControlError.ts'
 
 /** What is typed into. */
 export type TextControl = HTMLInputElement | HTMLTextAreaElement
+
+/**
+ * A text control, as a ref, and what it showed first. What it shows later is set on the element: after another
+ * `defaultValue`, React no longer hears of an edit that restores the first one.
+ */
+export interface TextHolder {
+  current: TextControl | null
+  first?: string | undefined
+}
 
 /** Browsers show nothing at all for what these cannot hold. */
 const picky = new Set(['number', 'date', 'time', 'datetime-local'])
@@ -19,11 +28,7 @@ const element: ElementFactory<ReactElement> = (type, props, ...children) =>
  * Renders a field's control: your own as a component; else what its kind draws, or an element with its attributes, in
  * place, because it has no state of its own and a keystroke should render as little as possible.
  */
-export function renderControl(
-  props: BuiltInProps,
-  textControl: RefObject<TextControl | null>,
-  own?: Control,
-): ReactElement {
+export function renderControl(props: BuiltInProps, holder: TextHolder, own?: Control): ReactElement {
   const { control, kind } = props.field
   const { controls } = props.scope
   const given = own ?? (control.name === undefined ? undefined : controls[control.name]) ?? controls[kind]
@@ -38,8 +43,8 @@ export function renderControl(
     name: props.name,
     value: draw && props.text,
     // What is typed into holds its text itself: whoever rendered it puts another one there.
-    defaultValue: draw ? undefined : props.text,
-    ref: draw ? undefined : textControl,
+    defaultValue: draw ? undefined : (holder.first ??= props.text),
+    ref: draw ? undefined : holder,
     required: props.required || undefined,
     // Only what is typed into can be read-only in HTML.
     readOnly: (!draw && props.readOnly) || undefined,

@@ -1,7 +1,7 @@
-import type { ForwardedRef, ReactElement, RefObject } from 'react'
+import type { ForwardedRef, ReactElement } from 'react'
 import type { EditorField, FieldSnapshot } from '../metadata/editor/types.ts'
 import type { Control } from './controlProps.ts'
-import { renderControl, type TextControl } from './renderControl.ts'
+import { renderControl, type TextHolder } from './renderControl.ts'
 import type { EditorScope } from './EditorContext.ts'
 import { aftermathOf, describedBy, errorOf, fieldState, hintOf, marked } from './fieldParts.tsx'
 import { asElementRef } from './elementRef.ts'
@@ -14,7 +14,7 @@ export function renderLeaf(
   scope: EditorScope,
   { label = entry.field.label, ...rest }: FieldElementProps,
   ref: ForwardedRef<HTMLElement>,
-  textControl: RefObject<TextControl | null>,
+  holder: TextHolder,
   own: Control | undefined,
 ): ReactElement {
   const { field, address } = entry
@@ -37,7 +37,7 @@ export function renderLeaf(
       entry,
       scope,
     },
-    textControl,
+    holder,
     own,
   )
   const state = fieldState(entry, snapshot, readOnly)

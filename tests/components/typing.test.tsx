@@ -78,6 +78,15 @@ describe('what is typed', () => {
     expect(control('Name').value).toBe('Grace')
   })
 
+  test('is heard where it restores what was there first, before the metadata came', async () => {
+    const { user, receive } = showEditor(fields, {})
+    await act(async () => receive(ada))
+    await user.clear(control('Name'))
+    await user.clear(control('Bio'))
+    expect(control('Name').closest('[data-status]')?.getAttribute('data-status')).toBe('unsaved')
+    expect(control('Bio').closest('[data-status]')?.getAttribute('data-status')).toBe('unsaved')
+  })
+
   test('is checked as it is typed, once problems are shown', () => {
     showEditor(fields, ada)
     type('Name', 'Augusta Ada')

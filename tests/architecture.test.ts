@@ -27,7 +27,9 @@ const insideMetadata: Readonly<Record<string, readonly string[]>> = {
   kept: [],
 }
 // Pure functions on JSON and text, too plain for the public entry of fields; being without state, they may be bundled twice.
-const plainFunctions = ['json', 'own', 'equal', 'seeReadme', 'controlText'].map((name) => `fields/${name}.ts`)
+const plainFunctions = ['json', 'own', 'equal', 'seeReadme', 'controlText', 'parseJson'].map(
+  (name) => `fields/${name}.ts`,
+)
 const withReact = ['react', 'components', 'connected', 'index.ts']
 
 interface Import {

@@ -1,6 +1,6 @@
 import { type ChangeEvent, createContext, type FocusEvent, useContext } from 'react'
 import type { AnyFields } from '../fields/index.ts'
-import type { Editor, EditorField } from '../metadata/editor/types.ts'
+import type { Editor, EditorField, FollowedField } from '../metadata/editor/types.ts'
 import type { Announcer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
 import type { Messages } from './messages.ts'
@@ -10,7 +10,7 @@ import type { Parts } from './parts.ts'
 /** What the fields of one editor share. Stable objects only: what changes is read from the editor by each field. */
 export interface EditorScope {
   readonly editor: Editor
-  /** What the editor was told last: other fields make another scope, so that all that is shown is rendered again. */
+  /** What is on screen: other fields make another scope, so that all of it is rendered again. */
   readonly fields: AnyFields
   /** Begins the id of every control. */
   readonly prefix: string
@@ -20,6 +20,8 @@ export interface EditorScope {
   readonly announcer: Announcer
   readonly autosave: boolean
   readonly readOnly: boolean
+  /** A field as it is on screen, whatever other fields React may be preparing meanwhile. */
+  fieldAt(address: string): FollowedField
   /** For every text control of the editor: its id leads to the field. A function for each costs at mounting. */
   readonly onInput: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void
   /** For every control that has its field's id. */

@@ -1,4 +1,5 @@
 import { type ForwardedRef, PureComponent, type ReactElement } from 'react'
+import { isSameSnapshot } from '../metadata/index.ts'
 import type { FieldSnapshot, FollowedField, Follower } from '../metadata/editor/types.ts'
 import type { Control } from './controlProps.ts'
 import type { EditorScope } from './EditorContext.ts'
@@ -16,12 +17,18 @@ interface FieldViewProps extends FieldElementProps {
 }
 
 /** Whether nothing but the answer is another one; what is no answer may look different. */
-function isOtherTextAlone(one: FieldSnapshot, other: FieldSnapshot): boolean {
-  const keys = Object.keys(one) as (keyof FieldSnapshot)[]
-  return keys.every((key) => {
-    if (key === 'value') return (one.value === undefined) === (other.value === undefined)
-    return key === 'text' || one[key] === other[key]
-  })
+const isOtherTextAlone = (one: FieldSnapshot, other: FieldSnapshot): boolean =>
+  (one.value === undefined) === (other.value === undefined) &&
+  isSameSnapshot(one, { ...other, text: one.text, value: one.value })
+
+/** What was typed into a control of the server's page; React puts the server's text back into some when it takes them over. */
+function typedBefore(id: string): { readonly control: Element; readonly text: string } | undefined {
+  const control = globalThis.document?.getElementById(id)
+  if (!control || !('defaultValue' in control)) return undefined
+  // A browser may trim what is stored: that is nobody's edit.
+  const { value: text, defaultValue } = control as TextControl // What has a default is typed into.
+  const untouched = Object.assign(control.cloneNode() as TextControl, { value: defaultValue })
+  return untouched.value === text ? undefined : { control, text }
 }
 
 /**
@@ -35,10 +42,24 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
   #shown: FieldSnapshot | undefined
   #followed: FollowedField | undefined
   readonly #text: TextHolder = { current: null }
+  #typed: ReturnType<typeof typedBefore>
+
+  constructor(props: FieldViewProps) {
+    super(props)
+    this.#typed = typedBefore(props.scope.prefix + props.name)
+  }
 
   override componentDidMount(): void {
+    const [control, typed, isBack] = [this.#text.current, this.#typed, this.#followed]
+    this.#typed = undefined
     this.#follow()
-    this.#adopt()
+    if (control && control === typed?.control && !control.readOnly) {
+      control.value = typed.text
+      this.#entry?.setText(typed.text, control.validity.badInput)
+    } else if (typed || isBack) {
+      // What was hidden meanwhile was told of nothing.
+      this.#showText()
+    }
   }
 
   override componentDidUpdate(): void {
@@ -51,28 +72,16 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
   }
 
   changed(): void {
-    const [shown, next] = [this.#shown, this.#entry?.snapshot]
-    const isOnScreen = shown && next && this.#text.current?.value === next.text
-    if (isOnScreen && isOtherTextAlone(shown, next)) this.#shown = next
+    const [control, shown, next] = [this.#text.current, this.#shown, this.#entry?.snapshot]
+    // What a browser cannot read it shows without giving it away.
+    if (control?.validity.badInput && shown?.unreadable && !next?.unreadable) control.value = ''
+    if (shown && next && control?.value === next.text && isOtherTextAlone(shown, next)) this.#shown = next
     else this.forceUpdate()
   }
 
   #showText(): void {
-    const [control, shown] = [this.#text.current, this.#shown]
-    if (!control || !shown) return
-    // What a browser cannot read it shows without giving it away.
-    const isLeftOver = control.validity.badInput && shown.issues.length === 0
-    if (isLeftOver || control.value !== shown.text) control.value = shown.text
-  }
-
-  /** Takes up what was typed into the server's page before it came alive. */
-  #adopt(): void {
-    const [control, shown] = [this.#text.current, this.#shown]
-    if (!control || !shown || control.readOnly || control.value === shown.text) return
-    // A browser may trim what is stored: that is nobody's edit.
-    const untouched = control.cloneNode() as TextControl // A clone is what it was cloned from.
-    untouched.value = shown.text
-    if (untouched.value !== control.value) this.#entry?.setText(control.value, control.validity.badInput)
+    const [control, text] = [this.#text.current, this.#entry?.snapshot.text]
+    if (control && text !== undefined && control.value !== text) control.value = text
   }
 
   #follow(): void {
@@ -85,7 +94,7 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
 
   override render(): ReactElement | null {
     const { scope, name, control, forwardedRef: ref = null, ...rest } = this.props
-    const entry = scope.editor.getField(name)
+    const entry = scope.fieldAt(name)
     const { snapshot } = entry
     this.#entry = entry
     this.#shown = snapshot

@@ -7,7 +7,8 @@ import {
   useRef,
   useState,
 } from 'react'
-import { fromControlText, issueMessage, type Json, json as jsonField } from '../fields/index.ts'
+import { issueMessage, type Json } from '../fields/index.ts'
+import { parseJson } from '../fields/parseJson.ts'
 import { useMessages } from './MessagesProvider.tsx'
 
 export interface JsonViewProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onChange'> {
@@ -18,8 +19,6 @@ export interface JsonViewProps extends Omit<ComponentPropsWithoutRef<'div'>, 'ch
   /** Lets the JSON be edited as text; without, it can be read and copied. */
   readonly onChange?: ((value: Json) => void) | undefined
 }
-
-const codec = /* @__PURE__ */ jsonField({ label: '' })
 
 /** JSON for developers: to read, to copy, and to edit as text. Renders a `div`. */
 export const JsonView = forwardRef<HTMLDivElement, JsonViewProps>(function JsonView(
@@ -94,7 +93,9 @@ interface JsonTextProps {
 
 function JsonText({ id, label, text, onText, onDone }: JsonTextProps): ReactElement {
   const messages = useMessages()
-  const { json, issue } = fromControlText(codec, text)
+  const parsed = text === '' ? undefined : parseJson(text)
+  const json = parsed && 'json' in parsed ? parsed.json : undefined
+  const issue = parsed && 'problem' in parsed ? parsed.problem.at() : undefined
   const input = useRef<HTMLTextAreaElement>(null)
   // Whoever asked to edit wants to type next.
   useEffect(() => input.current?.focus(), [])
@@ -126,8 +127,8 @@ function JsonText({ id, label, text, onText, onDone }: JsonTextProps): ReactElem
           type="button"
           data-ram="button"
           data-variant="primary"
-          aria-disabled={json === undefined || issue !== undefined || undefined}
-          onClick={() => json !== undefined && !issue && onDone(json)}
+          aria-disabled={json === undefined || undefined}
+          onClick={() => json !== undefined && onDone(json)}
         >
           {messages.apply}
         </button>

@@ -20,7 +20,7 @@ import type { Parts } from './parts.ts'
 import { ProblemSummary } from './ProblemSummary.tsx'
 import { renderFields } from './renderFields.tsx'
 import { useEditorScopeOf } from './useEditorScopeOf.ts'
-import { useSubmit } from './useSubmit.ts'
+import { isOfForm, useSubmit } from './useSubmit.ts'
 
 /** `MetadataField` that takes the paths of certain fields only. */
 export type FieldComponent<F extends AnyFields> = (
@@ -83,8 +83,6 @@ type MetadataEditorComponent = <F extends AnyFields>(
   props: MetadataEditorProps<F> & RefAttributes<HTMLFormElement>,
 ) => ReactNode
 
-const empty: JsonObject = {}
-
 function Editor(props: MetadataEditorProps, ref: ForwardedRef<HTMLFormElement>): ReactElement {
   const {
     fields,
@@ -112,7 +110,7 @@ function Editor(props: MetadataEditorProps, ref: ForwardedRef<HTMLFormElement>):
     ...rest
   } = props
   const isLoading = metadata === undefined
-  const options = { fields, metadata: metadata ?? empty, onSave, onChange, autosave, drafts, controls, parts }
+  const options = { fields, metadata, onSave, onChange, autosave, drafts, controls, parts }
   const scope = useEditorScopeOf({ ...options, owner, readOnly: readOnly || isLoading })
   const submit = useSubmit(scope, submitUnchanged)
   return (
@@ -126,8 +124,8 @@ function Editor(props: MetadataEditorProps, ref: ForwardedRef<HTMLFormElement>):
         onSubmit={submit}
         onReset={(event) => {
           // A reset button of your own: the browser would change what is on screen and tell nobody.
+          if (!isOfForm(event)) return
           event.preventDefault()
-          event.stopPropagation()
           undoChanges(scope)
         }}
       >

@@ -41,20 +41,20 @@ export function renderControl(props: BuiltInProps, holder: TextHolder, own?: Con
     'data-ram': 'input',
     id: props.id,
     name: props.name,
-    value: draw && props.text,
-    // What is typed into holds its text itself: whoever rendered it puts another one there.
-    defaultValue: draw ? undefined : (holder.first ??= props.text),
-    ref: draw ? undefined : holder,
     required: props.required || undefined,
     // Only what is typed into can be read-only in HTML.
     readOnly: (!draw && props.readOnly) || undefined,
     disabled: (draw && props.readOnly) || undefined,
     'aria-invalid': props.invalid,
     'aria-describedby': props.describedBy,
+    // A browser tells of what it cannot read yet by the one, others set a value by the other.
+    onInput: draw ? undefined : props.scope.onInput,
     onChange: props.scope.onInput,
     onBlur: props.scope.onLeave,
     // A moment is shown in the zone of whoever looks, which a server cannot know.
     suppressHydrationWarning: !draw,
+    // What is typed into holds its text itself: whoever rendered it puts another one there.
+    ...(draw ? { value: props.text } : { defaultValue: (holder.first ??= props.text), ref: holder }),
     // Spread last, because an object that begins with a spread is many times as dear in V8.
     ...attributes,
     ...(isUnreadable && { type: 'text' }),

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useState } from 'react'
+import type { AnyFields } from '../fields/index.ts'
 import { createEditor } from '../metadata/index.ts'
-import type { Editor, EditorField, EditorOptions } from '../metadata/editor/types.ts'
+import type { Editor, EditorField, EditorOptions, FollowedField } from '../metadata/editor/types.ts'
 import { leave } from './afterPress.ts'
 import { createAnnouncer } from './announcer.ts'
 import type { Controls } from './controlProps.ts'
@@ -41,9 +42,7 @@ export function useEditorScopeOf({
     if (held.owner !== undefined) editor = createEditor(options)
     setHeld({ owner, editor })
   }
-  // Now, because what is rendered next asks for its fields.
   const { fields } = options
-  editor.describe(fields)
   const [announcer] = useState(createAnnouncer)
   const messages = useMessages()
   const prefix = `${useId()}-`
@@ -56,7 +55,7 @@ export function useEditorScopeOf({
 
   return useMemo(
     () => ({
-      ...handlersOf(editor, prefix),
+      ...handlersOf(editor, prefix, fields),
       editor,
       fields,
       announcer,
@@ -71,9 +70,18 @@ export function useEditorScopeOf({
   )
 }
 
-function handlersOf(editor: Editor, prefix: string): Pick<EditorScope, 'onInput' | 'onLeave' | 'leave'> {
-  const fieldOf = ({ id }: HTMLElement): EditorField => editor.getField(id.slice(prefix.length))
+function handlersOf(
+  editor: Editor,
+  prefix: string,
+  fields: AnyFields,
+): Pick<EditorScope, 'fieldAt' | 'onInput' | 'onLeave' | 'leave'> {
+  const fieldAt = (address: string): FollowedField => {
+    editor.describe(fields)
+    return editor.getField(address)
+  }
+  const fieldOf = ({ id }: HTMLElement): EditorField => fieldAt(id.slice(prefix.length))
   return {
+    fieldAt,
     onInput({ currentTarget }) {
       fieldOf(currentTarget).setText(currentTarget.value, currentTarget.validity.badInput)
     },

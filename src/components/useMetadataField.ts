@@ -13,8 +13,8 @@ export interface MetadataFieldState extends FieldSnapshot {
 
 /** Reads one field of the editor around by its path, and renders again only when that field changes. */
 export function useMetadataField(name: string): MetadataFieldState {
-  const { editor, prefix, messages, readOnly } = useEditorScope('useMetadataField')
-  const entry = editor.getField(name)
+  const { fieldAt, prefix, messages, readOnly } = useEditorScope('useMetadataField')
+  const entry = fieldAt(name)
   const snapshot = useSyncExternalStore(entry.subscribe, entry.getSnapshot, entry.getSnapshot)
   return {
     ...snapshot,

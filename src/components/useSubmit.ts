@@ -1,14 +1,22 @@
-import type { FormEvent } from 'react'
+import type { FormEvent, SyntheticEvent } from 'react'
 import type { EditorScope } from './EditorContext.ts'
 import { firstOnPage, focusField } from './focusField.ts'
 
+/** React passes events through portals: whether this is the form's own. It is not the business of a form around. */
+export function isOfForm(event: SyntheticEvent): boolean {
+  const isOwn = event.target === event.currentTarget
+  if (isOwn) event.stopPropagation()
+  return isOwn
+}
+
 /** What a form does on submit: it saves, or says what is wrong and moves the focus to the first problem. */
 export function useSubmit(
-  { editor, prefix, messages, announcer }: EditorScope,
+  { editor, fields, prefix, messages, announcer }: EditorScope,
   submitUnchanged: boolean,
 ): (event: FormEvent) => void {
   const submit = async (): Promise<void> => {
     if (!submitUnchanged && !editor.getState().dirty) return
+    editor.describe(fields)
     const { ok } = await editor.save()
     const { problems } = editor.getState()
     if (ok || problems.length === 0) return
@@ -17,9 +25,8 @@ export function useSubmit(
     if (first !== undefined) focusField(first)
   }
   return (event) => {
+    if (!isOfForm(event)) return
     event.preventDefault()
-    // React passes events through portals, but a form around is not this one's business.
-    event.stopPropagation()
     void submit()
   }
 }

@@ -1,7 +1,17 @@
-import { fireEvent, screen } from '@testing-library/react'
-import { type ReactElement, useMemo, useState } from 'react'
+import { act, fireEvent, screen } from '@testing-library/react'
+import { type ReactElement, startTransition, Suspense, useEffect, useMemo, useState } from 'react'
 import { describe, expect, test } from 'vitest'
-import { type AnyFields, defineFields, type JsonChange, list, number, text } from '../../src/fields/index.ts'
+import {
+  type AnyFields,
+  defineFields,
+  group,
+  json,
+  type JsonChange,
+  list,
+  number,
+  select,
+  text,
+} from '../../src/fields/index.ts'
 import { MetadataEditor, useMetadataField } from '../../src/components/index.ts'
 import { show } from './setup.tsx'
 
@@ -120,5 +130,112 @@ describe('fields that become others', () => {
     choose('number')
     expect(shownIn('Seats')).toBe('5')
     expect(screen.getByRole('spinbutton', { name: 'Seats' })).toBeTruthy()
+  })
+
+  test('are not those on screen while React prepares them', async () => {
+    const page = { go: (_fields: AnyFields): void => {} }
+    const saved: JsonChange[] = []
+    const plain = defineFields({
+      name: text({ label: 'Name' }),
+      plan: select({ label: 'Plan', options: { free: 'Free', pro: 'Pro' } }),
+      tags: list({ label: 'Tags', item: text({ label: 'Tag' }) }),
+    })
+    const others = defineFields({ name: number({ label: 'Number' }) })
+    const never = new Promise<void>(() => {})
+    function Waiting({ isOn }: { readonly isOn: boolean }): null {
+      // oxlint-disable-next-line typescript/only-throw-error -- how React 18 waits
+      if (isOn) throw never
+      return null
+    }
+    function Page(): ReactElement {
+      const [fields, setFields] = useState<AnyFields>(plain)
+      useEffect(() => {
+        // oxlint-disable-next-line react/globals -- how a test reaches in
+        page.go = (next) => startTransition(() => setFields(next))
+      }, [])
+      return (
+        <Suspense fallback="…">
+          <MetadataEditor fields={fields} metadata={{}} onSave={(change) => void saved.push(change)} />
+          <Waiting isOn={fields !== plain} />
+        </Suspense>
+      )
+    }
+    const { user } = show(<Page />)
+    await act(async () => page.go(others))
+    type('Name', 'Grace')
+    await user.selectOptions(screen.getByLabelText('Plan'), 'pro')
+    await user.click(screen.getByRole('button', { name: 'Add: Tag' }))
+    type('Tag 1', 'one')
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    expect(saved).toEqual([{ name: 'Grace', plan: 'pro', tags: ['one'] }])
+  })
+
+  test('leave standing what the server found, even if they are made at each rendering', async () => {
+    const page = { render: (): void => {} }
+    const refusal = { issues: [{ path: ['name'], message: 'Taken.', code: 'taken' }] }
+    function Page(): ReactElement {
+      const [, setCount] = useState(0)
+      useEffect(() => {
+        // oxlint-disable-next-line react/globals -- how a test reaches in
+        page.render = () => setCount((count) => count + 1)
+      }, [])
+      return (
+        <MetadataEditor
+          fields={defineFields({ name: text({ label: 'Name' }) })}
+          metadata={{}}
+          onSave={() => Promise.reject(Object.assign(new Error('No'), refusal))}
+        />
+      )
+    }
+    const { user } = show(<Page />)
+    type('Name', 'Grace')
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    expect(await screen.findByText('Taken.')).toBeTruthy()
+    act(() => page.render())
+    expect(screen.getByText('Taken.')).toBeTruthy()
+    type('Name', 'Grace H.')
+    expect(screen.queryByText('Taken.')).toBeNull()
+  })
+
+  test('may lack one of which only half was typed: that keeps nothing from being saved', async () => {
+    const ofPlan = (plan: string) =>
+      defineFields({
+        name: text({ label: 'Name' }),
+        ...(plan === 'pro' && { extra: json({ label: 'Extra' }) }),
+      })
+    const { choose, user, saved } = open(ofPlan, 'pro')
+    type('Name', 'Grace')
+    type('Extra', '{"a": 1}')
+    type('Extra', '{"a": 1')
+    choose('free')
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    expect(saved).toEqual([{ name: 'Grace', extra: { a: 1 } }])
+    expect(screen.getByRole('button', { name: 'Save changes' }).getAttribute('aria-disabled')).toBe('true')
+  })
+
+  test('may make a group of what was one answer', async () => {
+    const ofKind = (kind: string) => {
+      const street = text({ label: 'Street' })
+      return defineFields({
+        home: kind === 'group' ? group({ label: 'Home', fields: { street } }) : text({ label: 'Home' }),
+      })
+    }
+    const { choose, user, saved } = open(ofKind, 'text')
+    type('Home', 'Elm 1')
+    choose('group')
+    type('Street', 'Elm')
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    expect(saved).toEqual([{ home: { street: 'Elm' } }])
+  })
+
+  test('may read what could not be read', async () => {
+    const ofKind = (kind: string) =>
+      defineFields({ note: kind === 'json' ? json({ label: 'Note' }) : text({ label: 'Note' }) })
+    const { choose, user, saved } = open(ofKind, 'json')
+    type('Note', 'abc')
+    choose('text')
+    expect(screen.getByLabelText('Note').getAttribute('aria-invalid')).toBe('false')
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    expect(saved).toEqual([{ note: 'abc' }])
   })
 })

@@ -1,9 +1,10 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { Profiler } from 'react'
+import { Profiler, type ReactElement, Suspense, useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { describe, expect, test } from 'vitest'
 import { date, defineFields, email, number, select, multiline, text } from '../../src/fields/index.ts'
-import { MetadataEditor } from '../../src/components/index.ts'
-import { showEditor } from './setup.tsx'
+import { MetadataEditor, MetadataField } from '../../src/components/index.ts'
+import { show, showEditor } from './setup.tsx'
 
 const fields = defineFields({
   name: text({ label: 'Name', maxLength: 5 }),
@@ -109,5 +110,94 @@ describe('what is typed', () => {
       expect(control('Plan').value).toBe('free')
       expect(screen.getByRole('button', { name: 'Save changes' }).getAttribute('aria-disabled')).toBe('true')
     }
+  })
+
+  test('is not undone by a form of another dialog that was opened from here', async () => {
+    let sent = 0
+    const { user, saves } = showEditor(fields, ada, {
+      children: (
+        <>
+          <MetadataField name="name" />
+          {createPortal(
+            <form
+              onSubmit={(event) => {
+                event.preventDefault()
+                sent++
+              }}
+            >
+              <button type="reset">Clear the search</button>
+              <button type="submit">Search</button>
+            </form>,
+            document.body,
+          )}
+        </>
+      ),
+    })
+    type('Name', 'Adam')
+    await user.click(screen.getByRole('button', { name: 'Clear the search' }))
+    await user.click(screen.getByRole('button', { name: 'Search' }))
+    expect(control('Name').value).toBe('Adam')
+    expect(sent).toBe(1)
+    expect(saves).toEqual([])
+  })
+
+  test('is no edit where it was typed back, though the field was hidden when news came', async () => {
+    const changes: unknown[] = []
+    const page = { set: (_next: Partial<Shown>): void => {} }
+    type Shown = { metadata: typeof ada; waitsFor: Promise<void> | undefined; order: number }
+    function Waiting({ until }: { readonly until: Promise<void> | undefined }): null {
+      // oxlint-disable-next-line typescript/only-throw-error -- how React 18 waits
+      if (until) throw until
+      return null
+    }
+    function Page(): ReactElement {
+      const [shown, setShown] = useState<Shown>({ metadata: ada, waitsFor: undefined, order: 0 })
+      useEffect(() => {
+        // oxlint-disable-next-line react/globals -- how a test reaches in
+        page.set = (next) => setShown((before) => ({ ...before, ...next }))
+      }, [])
+      return (
+        <MetadataEditor
+          fields={fields}
+          metadata={shown.metadata}
+          onSave={() => {}}
+          onChange={(metadata) => void changes.push(metadata)}
+        >
+          <Suspense fallback="…">
+            <MetadataField name="name" style={{ order: shown.order }} />
+            <Waiting until={shown.waitsFor} />
+          </Suspense>
+        </MetadataEditor>
+      )
+    }
+    show(<Page />)
+    type('Name', 'Adam')
+    type('Name', 'Ada')
+    changes.length = 0
+    await act(async () => page.set({ waitsFor: new Promise(() => {}), order: 1 }))
+    await act(async () => page.set({ metadata: { ...ada, name: 'Grace' }, order: 2 }))
+    await act(async () => page.set({ waitsFor: undefined }))
+    expect(changes).toEqual([])
+    expect(control('Name').value).toBe('Grace')
+  })
+
+  test('stays while the metadata is not known for a while, also where it empties a field', async () => {
+    const page = { set: (_metadata: typeof ada | undefined): void => {} }
+    function Page(): ReactElement {
+      const [metadata, setMetadata] = useState<typeof ada | undefined>(ada)
+      useEffect(() => {
+        // oxlint-disable-next-line react/globals -- how a test reaches in
+        page.set = setMetadata
+      }, [])
+      return <MetadataEditor fields={fields} metadata={metadata} onSave={() => {}} />
+    }
+    show(<Page />)
+    type('Name', '')
+    type('Bio', 'Writes.')
+    await act(async () => page.set(undefined))
+    await act(async () => page.set({ ...ada, age: 37 }))
+    expect(control('Name').value).toBe('')
+    expect(control('Bio').value).toBe('Writes.')
+    expect(control('Age').value).toBe('37')
   })
 })

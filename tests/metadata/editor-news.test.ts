@@ -302,6 +302,45 @@ describe('drafts', () => {
     expect(shown('hobby').text).toBe('golf')
   })
 
+  test('wait until it is known what is stored', () => {
+    const { drafts } = keeper([{ path: ['hobby'], value: undefined, base: 'chess' }])
+    const { editor, options, shown, receive } = open({ drafts, metadata: undefined })
+    editor.connect()
+    receive(stored)
+    expect(shown('hobby')).toMatchObject({ text: '', status: 'unsaved' })
+    editor.receive({ ...options, metadata: undefined })
+    expect(shown('hobby')).toMatchObject({ text: '', status: 'unsaved' })
+  })
+
+  test('of what the fields do not describe are kept, and taken up when they do', () => {
+    const [seats, unknown] = [
+      { path: ['seats'], value: 5 },
+      { path: ['gone'], value: 'x' },
+    ]
+    const { drafts, saved } = keeper([seats, unknown])
+    const { editor, options, field, shown } = open({ drafts })
+    editor.connect()
+    field('hobby').setText('go')
+    const hobby = { path: ['hobby'], value: 'go', base: 'chess' }
+    expect(saved.at(-1)).toEqual([hobby, seats, unknown])
+    const fields = defineFields({ ...options.fields.shape, seats: number({ label: 'Seats' }) })
+    editor.receive({ ...options, fields })
+    expect(shown('seats')).toMatchObject({ text: '5', status: 'unsaved' })
+    field('hobby').setText('golf')
+    expect(saved.at(-1)).toEqual([{ ...hobby, value: 'golf' }, { ...seats, base: undefined }, unknown])
+  })
+
+  test('of a field that nobody has seen yet are saved, although the fields lack it by then', async () => {
+    const { drafts } = keeper([{ path: ['age'], value: 5 }])
+    const { editor, options, saves } = open({ drafts })
+    editor.connect()
+    const { age: _age, ...others } = options.fields.shape
+    editor.receive({ ...options, fields: defineFields(others) })
+    void editor.save()
+    await settled()
+    expect(saves[0]?.change).toEqual({ age: 5 })
+  })
+
   test('hold half of a JSON object as it was typed, and put it back', () => {
     const half = '{"a": 1, "b": '
     const { drafts, saved } = keeper([])
@@ -315,17 +354,18 @@ describe('drafts', () => {
     expect(next.editor.getState().dirty).toBe(true)
   })
 
-  test('are kept only while the editor is on screen', () => {
+  test('are kept while the editor is on screen, also of what was typed before', () => {
     const { drafts, saved } = keeper([])
     const { editor, field } = open({ drafts })
     field('hobby').setText('g')
     expect(saved).toEqual([])
     const disconnect = editor.connect()
     field('hobby').setText('go')
-    expect(saved).toEqual([[{ path: ['hobby'], value: 'go', base: 'chess' }]])
+    const kept = (value: string) => [{ path: ['hobby'], value, base: 'chess' }]
+    expect(saved).toEqual([kept('g'), kept('go')])
     disconnect()
     field('hobby').setText('gol')
-    expect(saved).toHaveLength(1)
+    expect(saved).toHaveLength(2)
   })
 })
 

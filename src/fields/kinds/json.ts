@@ -1,9 +1,7 @@
 import type { CommonOptions, FieldOf, WithoutSignUp } from '../field.ts'
-import { Problem } from '../issue.ts'
 import type { Json } from '../json.ts'
 import { leaf } from '../leaf.ts'
-import { json as message } from '../messages.ts'
-import { locateJsonError } from './locateJsonError.ts'
+import { parseJson } from '../parseJson.ts'
 
 export interface JsonOptions<R extends boolean, D extends Json | undefined>
   extends CommonOptions<Json, R, D>, WithoutSignUp {
@@ -24,15 +22,6 @@ export function json<R extends boolean = false, D extends Json | undefined = und
     isMissing: (value) => value === undefined,
     schema: () => ({}),
     format: (value) => JSON.stringify(value, null, 2),
-    parse,
+    parse: parseJson,
   })
-}
-
-function parse(text: string): { readonly json: Json } | { readonly problem: Problem } {
-  try {
-    // What `JSON.parse` gives is JSON.
-    return { json: JSON.parse(text) as Json }
-  } catch {
-    return { problem: new Problem('json', message, locateJsonError(text)) }
-  }
 }

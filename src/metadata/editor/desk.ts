@@ -66,9 +66,9 @@ export function createDesk(
 
   /** The edit of a whole leaf, else what is stored; a group that is no list's item shows what its members' edits make of it. */
   function whole({ field, leaf, path, preset, inside }: Place): Json | undefined {
+    if (field.fields && inside.length === 0) return valueAt(shown(), path)
     const edit = edits.get(leaf)
     if (edit) return edit.value
-    if (field.fields && inside.length === 0) return valueAt(shown(), path)
     return valueAt(live, path) ?? preset
   }
 

@@ -1,39 +1,41 @@
-import type { EditorDrafts } from './types.ts'
+import type { DraftEdit, EditorDrafts, EditorField } from './types.ts'
 import type { Desk } from './desk.ts'
 import { type Shape } from '../../fields/field.ts'
-import { placeAt } from './places.ts'
+import { findPlace } from './places.ts'
 
-/** Takes up what was half typed before the page was left. What the fields no longer describe is left alone. */
+/** Takes up what was half typed before the page was left. Gives what the fields do not describe: its time may come. */
 export function restoreDrafts(
-  drafts: EditorDrafts,
+  drafts: readonly DraftEdit[],
   desk: Desk,
   shape: Shape,
-  type: (address: string, text: string) => void,
-): void {
-  const typed: (readonly [string, string])[] = []
-  for (const { path, value, base, text } of drafts.load()) {
+  at: (address: string) => Pick<EditorField, 'setText'>,
+): readonly DraftEdit[] {
+  const typed: (() => void)[] = []
+  const left: DraftEdit[] = []
+  for (const draft of drafts) {
+    const { path, value, base, text } = draft
     const leaf = path.join('.')
-    if (desk.edits.has(leaf) || !isLeaf(shape, leaf)) continue
-    if (text === undefined) desk.edits.set(leaf, { path, value, base })
-    else typed.push([leaf, text])
+    if (!isLeaf(shape, leaf)) left.push(draft)
+    else if (!desk.edits.has(leaf)) {
+      const entry = at(leaf)
+      if (text === undefined) desk.edits.set(leaf, { path, value, base })
+      else typed.push(() => entry.setText(text))
+    }
   }
   desk.receive(desk.live())
-  for (const [leaf, text] of typed) type(leaf, text)
+  for (const type of typed) type()
+  return left
 }
 
 /** Keeps what is not confirmed yet; what is under way is kept, too, because its answer may never come. */
-export function keepDrafts(drafts: EditorDrafts, desk: Desk): void {
+export function keepDrafts(drafts: EditorDrafts, desk: Desk, left: readonly DraftEdit[]): void {
   const edits = [...desk.edits.values()].map(({ path, value, base }) => ({ path, value, base }))
   // Of what is no value yet, such as half of a JSON object, the text is kept; an item of a list has no place of its own.
   const typed = [...desk.unreadable].map(([address, text]) => ({ path: address.split('.'), text }))
-  drafts.save([...edits, ...typed])
+  drafts.save([...edits, ...typed, ...left])
 }
 
 function isLeaf(shape: Shape, address: string): boolean {
-  try {
-    const { field, inside } = placeAt(shape, address)
-    return !field.fields && inside.length === 0
-  } catch {
-    return false
-  }
+  const place = findPlace(shape, address)
+  return place !== undefined && !place.field.fields && place.inside.length === 0
 }

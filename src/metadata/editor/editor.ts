@@ -6,7 +6,7 @@ import { keepDrafts, restoreDrafts } from './drafts.ts'
 import { createEntries, type Entries } from './entries.ts'
 import { createSaver } from './save.ts'
 import { isSameState, stateOf } from './state.ts'
-import type { Editor, EditorOptions, EditorState, Problem } from './types.ts'
+import type { DraftEdit, Editor, EditorOptions, EditorState, Problem } from './types.ts'
 
 /** Long enough to type on, short enough that nobody waits for it. */
 const autosaveDelay = 700
@@ -20,10 +20,12 @@ export function createEditor(start: EditorOptions): Editor {
   let problems = noProblems
   let isConnected = false
   let isRedescribed = false
+  /** Drafts that the fields do not describe; `undefined` until drafts were looked for. */
+  let left: readonly DraftEdit[] | undefined
   const listeners = new Set<() => void>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
-  const desk = createDesk((address) => entries.placeOf(address), start.metadata, {
+  const desk = createDesk((address) => entries.at(address).place, start.metadata ?? {}, {
     changed(leaf) {
       entries.refresh(leaf)
       look()
@@ -61,7 +63,21 @@ export function createEditor(start: EditorOptions): Editor {
   }
 
   function keep(): void {
-    if (isConnected && options.drafts) keepDrafts(options.drafts, desk)
+    if (isConnected && options.drafts && left) keepDrafts(options.drafts, desk, left)
+  }
+
+  function restore(drafts: readonly DraftEdit[]): void {
+    left = restoreDrafts(drafts, desk, options.fields.shape, entries.at)
+    entries.refreshAll()
+    look()
+  }
+
+  /** Not before it is known what lies under the drafts. */
+  function restoreAll(): void {
+    if (!isConnected || !options.drafts || !options.metadata) return
+    const isBegun = desk.edits.size > 0
+    restore(options.drafts.load())
+    if (isBegun) keep()
   }
 
   async function saveLeaf(leaf: string): Promise<void> {
@@ -91,14 +107,19 @@ export function createEditor(start: EditorOptions): Editor {
       return () => void listeners.delete(listener)
     },
     receive(next) {
-      const { metadata } = options
+      const before = options.metadata
+      const { metadata = before } = next
       describe(next.fields)
-      options = next
-      if (isRedescribed) entries.recheckAll()
-      isRedescribed = false
-      if (next.metadata === metadata) return
+      options = { ...next, metadata }
+      if (isRedescribed) {
+        isRedescribed = false
+        entries.reconsiderAll()
+        if (left && left.length > 0) restore(left)
+      }
+      if (!metadata || metadata === before) return
       saver.received()
-      desk.receive(next.metadata)
+      desk.receive(metadata)
+      if (!before) restoreAll()
       entries.refreshAll()
       look()
     },
@@ -120,13 +141,7 @@ export function createEditor(start: EditorOptions): Editor {
     },
     connect() {
       isConnected = true
-      if (options.drafts) {
-        restoreDrafts(options.drafts, desk, options.fields.shape, (address, text) =>
-          entries.at(address).setText(text),
-        )
-        entries.refreshAll()
-        look()
-      }
+      restoreAll()
       return () => {
         isConnected = false
         for (const leaf of timers.keys()) void saveLeaf(leaf)

@@ -4,7 +4,7 @@ import type { AnyFields } from '../../fields/defineFields.ts'
 import type { FieldIssue, IssuePath } from '../../fields/issue.ts'
 import type { Desk } from './desk.ts'
 import { FieldEntry } from './field.ts'
-import { findPlace, type Place, placeAt } from './places.ts'
+import { findPlace, placeAt } from './places.ts'
 import type { Problem } from './types.ts'
 
 const noIssues: readonly FieldIssue[] = []
@@ -12,15 +12,13 @@ const noEntries: readonly FieldEntry[] = []
 
 export interface Entries {
   at(address: string): FieldEntry
-  /** Where an address leads; what is no longer described leads where it did. */
-  placeOf(address: string): Place
   /** Takes up other fields. */
   describe(): void
   refresh(leaf: string): void
   refreshAll(): void
   clearAll(): void
-  /** Checks again whatever shows its problems. */
-  recheckAll(): void
+  /** Checks again, after other fields were taken up. */
+  reconsiderAll(): void
   /** Checks again the groups around a leaf that have a problem of their own. */
   recheckAround(leaf: string): void
   hasIssues(address: string): boolean
@@ -73,6 +71,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
   /** A problem that nobody can see or mend here must not keep anything from being saved. */
   const canMend = (entry: FieldEntry): boolean =>
     (entry.isFollowed || desk.edits.has(entry.place.leaf)) &&
+    entry.isDescribed &&
     entry.field.control.element !== 'none' &&
     !entry.readOnly
 
@@ -89,13 +88,11 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
 
   return {
     at,
-    placeOf: (address) => all.get(address)?.place ?? placeAt(fields().shape, address),
     describe() {
       inLists.clear()
       for (const entry of all.values()) {
-        const place = findPlace(fields().shape, entry.address)
-        if (place) entry.become(place)
-        file(entry)
+        entry.become(findPlace(fields().shape, entry.address))
+        if (entry.isDescribed) file(entry)
       }
     },
     refresh(leaf) {
@@ -107,8 +104,8 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
     clearAll() {
       for (const entry of all.values()) entry.clear()
     },
-    recheckAll() {
-      for (const entry of all.values()) entry.recheck()
+    reconsiderAll() {
+      for (const entry of all.values()) entry.reconsider()
     },
     recheckAround(leaf) {
       let end = leaf.lastIndexOf('.')
@@ -129,7 +126,7 @@ export function createEntries(desk: Desk, fields: () => AnyFields): Entries {
       }
     },
     show(issues) {
-      for (const [address, found] of group(issues)) all.get(address)?.show(found)
+      for (const [address, found] of group(issues)) all.get(address)?.show(found, true)
     },
     async isSound(leaf) {
       const found = await Promise.all(within(leaf).map(async (entry) => entry.check()))

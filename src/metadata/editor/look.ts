@@ -39,6 +39,7 @@ interface Own {
   readonly decoded: Decoded | undefined
   /** What was typed, as long as it is shown as it was typed. */
   readonly text: string | undefined
+  readonly unreadable: boolean
   readonly issues: readonly FieldIssue[]
   readonly validating: boolean
 }
@@ -53,6 +54,7 @@ export function lookAt(desk: Desk, place: Place, json: Json | undefined, own: Ow
   return {
     value: own.decoded?.value,
     text: own.text ?? (own.decoded ? decodedToText(field, json, own.decoded) : ''),
+    unreadable: own.unreadable,
     keys: field.item ? desk.keys.of(address) : none,
     issues: own.issues.length > 0 ? own.issues : stored,
     // A list does not look different for each letter that is typed into one of its items.
@@ -67,6 +69,7 @@ export function isSameSnapshot(one: FieldSnapshot, other: FieldSnapshot): boolea
   return (
     one.value === other.value &&
     one.text === other.text &&
+    one.unreadable === other.unreadable &&
     one.keys === other.keys &&
     one.status === other.status &&
     one.error === other.error &&

@@ -1,5 +1,6 @@
 // Sends edits and settles them: confirmed ones are forgotten, refused ones stay as they were typed, with the reason.
 import type { FieldIssue } from '../../fields/issue.ts'
+import type { JsonObject } from '../../fields/json.ts'
 import type { Desk } from './desk.ts'
 import { confirm, type Edit, isUnsent, refuse, send, toBase, toChange, toRebasedChange } from './edits.ts'
 import type { Entries } from './entries.ts'
@@ -21,7 +22,7 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
   function pack(leaf: string): readonly [string, Edit, ReturnType<typeof send>][] {
     const edit = desk.edits.get(leaf)
     if (!edit || !isUnsent(edit)) return []
-    const { field } = entries.placeOf(leaf)
+    const { field } = entries.at(leaf)
     const value = withoutEmptyItems(field, edit.value)
     const change = (items: Items): Items => asItems(withoutEmptyItems(field, items))
     const steps = edit.steps && [...edit.steps, { before: [], change }]
@@ -43,7 +44,7 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
       const leaving = packed.map(([, edit]) => edit)
       const details = {
         base: toBase(leaving, desk.live()),
-        rebase: (current: EditorOptions['metadata']) => toRebasedChange(leaving, current),
+        rebase: (current: JsonObject) => toRebasedChange(leaving, current),
         parts: partsOf(leaving),
       }
       for (const [leaf, , sent] of packed) desk.edits.set(leaf, sent)
@@ -80,9 +81,7 @@ function partsOf(edits: readonly Edit[]): SaveDetails['parts'] {
   const stepped = edits.filter(({ steps }) => steps)
   return [
     ...(set.length > 0 ? [toChange(set)] : []),
-    ...(stepped.length > 0
-      ? [(current: EditorOptions['metadata']) => toRebasedChange(stepped, current)]
-      : []),
+    ...(stepped.length > 0 ? [(current: JsonObject) => toRebasedChange(stepped, current)] : []),
   ]
 }
 

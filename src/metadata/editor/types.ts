@@ -35,8 +35,8 @@ export interface EditorDrafts {
 
 export interface EditorOptions {
   readonly fields: AnyFields
-  /** The metadata as stored; edits lie over it. */
-  readonly metadata: JsonObject
+  /** The metadata as stored; edits lie over it. While it is not known, what was known last counts. */
+  readonly metadata: JsonObject | undefined
   readonly onSave: SaveMetadata
   /** Told of every edit, with the metadata as it is on screen. */
   readonly onChange?: ((metadata: JsonObject) => void) | undefined
@@ -51,6 +51,8 @@ export interface FieldSnapshot {
   readonly value: unknown
   /** What a text control shows: letter by letter what was typed, as long as it is being edited. */
   readonly text: string
+  /** Whether what was typed is no value, or none yet; such an edit is not saved. */
+  readonly unreadable: boolean
   /** The keys of a list's items, each stable while its item lives. */
   readonly keys: readonly string[]
   readonly issues: readonly FieldIssue[]

@@ -12,6 +12,8 @@ export interface EditorScope {
   readonly editor: Editor
   /** What is on screen: other fields make another scope, so that all of it is rendered again. */
   readonly fields: AnyFields
+  /** Whether the controls were in the page before this editor: a server's page, which may have been typed into. */
+  readonly wasServed: boolean
   /** Begins the id of every control. */
   readonly prefix: string
   readonly controls: Controls

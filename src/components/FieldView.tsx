@@ -23,7 +23,7 @@ const isOtherTextAlone = (one: FieldSnapshot, other: FieldSnapshot): boolean =>
 
 /** What was typed into a control of the server's page; React puts the server's text back into some when it takes them over. */
 function typedBefore(id: string): { readonly control: Element; readonly text: string } | undefined {
-  const control = globalThis.document?.getElementById(id)
+  const control = document.getElementById(id)
   if (!control || !('defaultValue' in control)) return undefined
   // A browser may trim what is stored: that is nobody's edit.
   const { value: text, defaultValue } = control as TextControl // What has a default is typed into.
@@ -46,7 +46,7 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
 
   constructor(props: FieldViewProps) {
     super(props)
-    this.#typed = typedBefore(props.scope.prefix + props.name)
+    if (props.scope.wasServed) this.#typed = typedBefore(props.scope.prefix + props.name)
   }
 
   override componentDidMount(): void {

@@ -46,6 +46,7 @@ export function useEditorScopeOf({
   const [announcer] = useState(createAnnouncer)
   const messages = useMessages()
   const prefix = `${useId()}-`
+  const [wasServed] = useState(() => !!globalThis.document?.querySelector(`[id^="${prefix}"]`))
   const autosave = options.autosave === true
   const controls = useSame(givenControls)
   const parts = useSame(givenParts)
@@ -58,6 +59,7 @@ export function useEditorScopeOf({
       ...handlersOf(editor, prefix, fields),
       editor,
       fields,
+      wasServed,
       announcer,
       messages,
       prefix,
@@ -66,7 +68,7 @@ export function useEditorScopeOf({
       controls,
       parts,
     }),
-    [editor, fields, announcer, messages, prefix, autosave, readOnly, controls, parts],
+    [editor, fields, wasServed, announcer, messages, prefix, autosave, readOnly, controls, parts],
   )
 }
 

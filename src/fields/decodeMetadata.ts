@@ -34,9 +34,9 @@ export function decodeMetadata<F extends AnyFields>(
   if (memory === undefined) memories.set(fields, (memory = { readings: new WeakMap() }))
   // Metadata comes from outside: a string or null in its place is possible, and no key of a WeakMap.
   const key = Object(json ?? empty) as JsonObject
-  const { last } = memory
-  const reading = (memory.last = memory.readings.get(key) ?? readAnew(fields, json, last))
-  memory.readings.set(key, reading)
+  let reading = memory.readings.get(key)
+  if (!reading) memory.readings.set(key, (reading = readAnew(fields, json, memory.last)))
+  memory.last = reading
   // The shape that made this value is the one that `InferMetadata` reads.
   return reading.result as DecodedMetadata<InferMetadata<F>>
 }

@@ -115,6 +115,7 @@ export function createEditor(start: EditorOptions): Editor {
         isRedescribed = false
         entries.reconsiderAll()
         if (left && left.length > 0) restore(left)
+        look()
       }
       if (!metadata || metadata === before) return
       saver.received()

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useState } from 'react'
 import type { AnyFields } from '../fields/index.ts'
 import { createEditor } from '../metadata/index.ts'
 import type { Editor, EditorField, EditorOptions, FollowedField } from '../metadata/editor/types.ts'
@@ -10,6 +10,14 @@ import { useMessages } from './MessagesProvider.tsx'
 import type { Parts } from './parts.ts'
 
 const none: Controls & Parts = {}
+
+/** What came is on screen with all else that came with it, not a frame later. A server paints nothing, and React 18 complains there. */
+function useBeforePaint(effect: () => void): void {
+  /* oxlint-disable react/rules-of-hooks -- it is the same one wherever this runs */
+  if (typeof document === 'undefined') useEffect(effect)
+  else useLayoutEffect(effect)
+  /* oxlint-enable react/rules-of-hooks */
+}
 
 /** Written in place, `controls={{ … }}` is a new object each time; only other components are other ones. */
 function useSame<T extends object>(given: T): T {
@@ -51,7 +59,7 @@ export function useEditorScopeOf({
   const controls = useSame(givenControls)
   const parts = useSame(givenParts)
 
-  useEffect(() => editor.receive(options))
+  useBeforePaint(() => editor.receive(options))
   useEffect(() => editor.connect(), [editor])
 
   return useMemo(

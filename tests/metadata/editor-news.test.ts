@@ -312,6 +312,17 @@ describe('drafts', () => {
     expect(shown('hobby')).toMatchObject({ text: '', status: 'unsaved' })
   })
 
+  test('are looked for once: one that was undone does not come back with the next news', () => {
+    const { drafts, saved } = keeper([{ path: ['hobby'], value: 'go', base: 'chess' }])
+    const { editor, shown, receive } = open({ drafts })
+    editor.connect()
+    expect(shown('hobby').text).toBe('go')
+    expect(saved).toEqual([])
+    editor.reset()
+    receive({ ...stored, age: 5 })
+    expect(shown('hobby').text).toBe('chess')
+  })
+
   test('of what the fields do not describe are kept, and taken up when they do', () => {
     const [seats, unknown] = [
       { path: ['seats'], value: 5 },

@@ -59,6 +59,7 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
   )
 }
 
+/** Back to what is stored, and says so. */
 export function undoChanges({ editor, announcer, messages }: EditorScope): void {
   editor.reset()
   announcer.announce(messages.resetDone)

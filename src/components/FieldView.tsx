@@ -50,7 +50,9 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
   }
 
   override componentDidMount(): void {
-    const [control, typed, isBack] = [this.#text.current, this.#typed, this.#followed]
+    const control = this.#text.current
+    const typed = this.#typed
+    const isBack = this.#followed
     this.#typed = undefined
     this.#follow()
     if (control && control === typed?.control && !control.readOnly) {
@@ -72,7 +74,9 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
   }
 
   changed(): void {
-    const [control, shown, next] = [this.#text.current, this.#shown, this.#entry?.snapshot]
+    const control = this.#text.current
+    const shown = this.#shown
+    const next = this.#entry?.snapshot
     // What a browser cannot read it shows without giving it away.
     if (control?.validity.badInput && shown?.unreadable && !next?.unreadable) control.value = ''
     if (shown && next && control?.value === next.text && isOtherTextAlone(shown, next)) this.#shown = next
@@ -80,7 +84,8 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
   }
 
   #showText(): void {
-    const [control, text] = [this.#text.current, this.#entry?.snapshot.text]
+    const control = this.#text.current
+    const text = this.#entry?.snapshot.text
     if (control && text !== undefined && control.value !== text) control.value = text
   }
 

@@ -79,6 +79,16 @@ describe('fields that become others', () => {
     expect(screen.queryByText('Too short.')).toBeNull()
   })
 
+  test('are called by their new names in the summary of what is wrong', async () => {
+    const { choose, user } = open(inLanguage)
+    type('Name', 'A')
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    const summary = await screen.findByRole('group', { name: 'One answer needs your attention' })
+    expect(summary.textContent).toContain('Name: Too short.')
+    choose('de')
+    expect(summary.textContent).toContain('Vorname: ')
+  })
+
   test('are also read anew by a field that the app renders', () => {
     function Mine(): ReactElement {
       return <p>mine: {useMetadataField('name').entry.field.label}</p>

@@ -365,6 +365,14 @@ describe('drafts', () => {
     expect(next.editor.getState().dirty).toBe(true)
   })
 
+  test('hold nothing of what the browser keeps to itself, which would come back as a deletion', () => {
+    const { drafts, saved } = keeper([])
+    const { editor, field } = open({ drafts }, { ...stored, age: 3 })
+    editor.connect()
+    field('age').setText('', true)
+    expect(saved.at(-1)).toEqual([])
+  })
+
   test('are kept while the editor is on screen, also of what was typed before', () => {
     const { drafts, saved } = keeper([])
     const { editor, field } = open({ drafts })

@@ -31,7 +31,10 @@ export function restoreDrafts(
 export function keepDrafts(drafts: EditorDrafts, desk: Desk, left: readonly DraftEdit[]): void {
   const edits = [...desk.edits.values()].map(({ path, value, base }) => ({ path, value, base }))
   // Of what is no value yet, such as half of a JSON object, the text is kept; an item of a list has no place of its own.
-  const typed = [...desk.unreadable].map(([address, text]) => ({ path: address.split('.'), text }))
+  const typed = [...desk.unreadable]
+    .map(([address, text]) => ({ path: address.split('.'), text }))
+    // What a browser keeps to itself cannot be put back; an empty text would be a deletion.
+    .filter(({ text }) => text !== '')
   drafts.save([...edits, ...typed, ...left])
 }
 

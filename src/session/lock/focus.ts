@@ -5,10 +5,11 @@ export function focusModal(): () => void {
 
   function look(): void {
     const modal = document.querySelector('.auth0-lock-container .auth0-lock')
-    const field = modal?.querySelector<HTMLElement>('input:not([type=hidden])')
-    field?.focus()
+    // Also when somebody was quicker: what they type must stay where they type it.
+    if (modal?.contains(document.activeElement)) return
+    modal?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()
     // Nothing can be focused while the modal still fades in.
-    if (!field || document.activeElement !== field) frame = requestAnimationFrame(look)
+    frame = requestAnimationFrame(look)
   }
   return () => {
     cancelAnimationFrame(frame)

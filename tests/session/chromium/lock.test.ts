@@ -93,6 +93,25 @@ test('I get my password wrong, read why, and try again', async () => {
   await until(page, 'signed-in')
 })
 
+test('I am quicker than Lock, and go on typing where I am', async () => {
+  app = await startApp()
+  const page = await app.tab()
+  await start(page, app)
+  await page.evaluate(() => {
+    // Asked for before the session asks, so that it comes first in each frame.
+    requestAnimationFrame(function hurry() {
+      const password = document.querySelector<HTMLElement>('.auth0-lock input[name=password]')
+      password?.focus()
+      if (!password || document.activeElement !== password) requestAnimationFrame(hurry)
+      // Two frames later whoever looks each frame has looked.
+      else requestAnimationFrame(() => requestAnimationFrame(() => (document.title = 'typing')))
+    })
+  })
+  await openLock(page)
+  await page.waitForFunction(() => document.title === 'typing')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password')
+})
+
 test('I close Lock, open it again at once, and it stays', async () => {
   app = await startApp()
   const page = await app.tab()

@@ -1,3 +1,5 @@
+import { createListeners } from '../metadata/index.ts'
+
 /** What a screen reader is told next, politely. */
 export interface Announcer {
   announce(text: string): void
@@ -7,17 +9,14 @@ export interface Announcer {
 
 export function createAnnouncer(): Announcer {
   let text = ''
-  const listeners = new Set<() => void>()
+  const { subscribe, tell } = createListeners()
   return {
     announce(next) {
       // The same sentence again is only heard if it is a different text.
       text = next === text ? `${next}\u00a0` : next
-      for (const listener of listeners) listener()
+      tell()
     },
     getText: () => text,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe,
   }
 }

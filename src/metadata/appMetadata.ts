@@ -5,6 +5,7 @@ import { seeReadme } from '../fields/seeReadme.ts'
 import { createCaller } from './store/call.ts'
 import { browserEnvironment } from './environment.ts'
 import { MetadataError, UnreachableError } from './errors.ts'
+import { createListeners } from './listeners.ts'
 import type { MetadataSource, SourceRequest } from './sources/source.ts'
 
 export type AppMetadataState =
@@ -49,7 +50,7 @@ export class NoBackendError extends MetadataError {
 
 export function createAppMetadata(options: AppMetadataOptions): AppMetadata {
   const { source, request, timeoutMs = 10_000, onUserMetadata } = options
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const { call, abort } = createCaller(browserEnvironment, timeoutMs)
   let state: AppMetadataState = { status: 'loading' }
   let reading: Promise<void> | undefined
@@ -58,7 +59,7 @@ export function createAppMetadata(options: AppMetadataOptions): AppMetadata {
 
   const set = (next: AppMetadataState): void => {
     state = next
-    for (const listener of listeners) listener()
+    listeners.tell()
   }
 
   async function readNow(): Promise<void> {
@@ -80,10 +81,7 @@ export function createAppMetadata(options: AppMetadataOptions): AppMetadata {
 
   return {
     getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: listeners.subscribe,
     read: () => void (reading ??= readNow()),
     refresh: () => (reading = readNow()),
     async run(name, input) {

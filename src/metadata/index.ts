@@ -42,6 +42,7 @@ export type { MetadataConflict } from './algebra/rebase.ts'
 export { createMetadataStore } from './store/store.ts'
 export { createUpdater, type Updater, type UpdaterState } from './store/updater.ts'
 export { ignorable } from './ignorable.ts'
+export { createListeners } from './listeners.ts'
 export { createUserMetadata } from './userMetadata.ts'
 export type {
   InitialMetadata,

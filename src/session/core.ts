@@ -1,4 +1,5 @@
 // The session itself: who is signed in, and the tokens that prove it. Knows what Auth0 answers; knows neither Lock nor React.
+import { createListeners } from '../metadata/index.ts'
 import type { SessionConfig } from './config.ts'
 import { toEnding } from './ending.ts'
 import { type AuthorizationError, UnreachableError } from './errors.ts'
@@ -50,7 +51,7 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
   /** Grows whenever somebody signs in or out: an answer to an older question is dropped. */
   let epoch = 0
   let renewing: Promise<void> | undefined
-  const listeners = new Set<() => void>()
+  const { subscribe, tell } = createListeners()
   const owners = new Set([first])
   const options = (): SessionOptions => ([...owners].at(-1) ?? first)()
   const stored = createStored(config, first().storage)
@@ -66,7 +67,7 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
 
   function set(next: SessionState): void {
     state = next
-    for (const listener of listeners) listener()
+    tell()
   }
 
   /** `undefined`: nothing usable is stored. Rejects if it is tampered with, or the storage throws. */
@@ -90,10 +91,7 @@ export function createCore(config: SessionConfig, first: () => SessionOptions): 
     news: undefined,
     getState: () => state,
     getTokens: () => tokens,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe,
     async restore(expected, error) {
       const asked = ++epoch
       const known = expected || readHint(config.key)

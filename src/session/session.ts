@@ -1,12 +1,11 @@
-import { ignorable } from '../metadata/index.ts'
-import { getAccessToken, whenSettled } from './accessToken.ts'
+import { createListeners, ignorable } from '../metadata/index.ts'
 import { readConfig } from './config.ts'
 import { type Core, createCore, loaded } from './core.ts'
 import type { SessionOptions } from './options.ts'
 import { closeLock, joinPage, warnOfChange } from './page.ts'
 import { preloadLock, signIn, whenLoaded } from './signIn.ts'
-import type { AuthorizationError, UnreachableError } from './errors.ts'
-import type { SessionState, User } from './state.ts'
+import { type AuthorizationError, SignedOutError, type UnreachableError } from './errors.ts'
+import { type SessionState, type User, whenSettled } from './state.ts'
 
 export interface SignInOptions {
   readonly screen?: 'signIn' | 'signUp' | 'forgotPassword' | undefined
@@ -108,32 +107,28 @@ export function createSession(options: SessionOptions): Session {
   const owner = (): SessionOptions => latest
   let core = createCore(readConfig(options), owner)
   let leaving: Promise<void> | undefined
-  const listeners = new Set<() => void>()
-  const tellAll = (): void => {
-    for (const listener of listeners) listener()
-  }
-  let stopHearing = core.subscribe(tellAll)
+  const { subscribe, tell } = createListeners()
+  let stopHearing = core.subscribe(tell)
 
   const getToken: Session['getAccessToken'] = async (wanted) => {
     // The core may be another's by then: only who connects learns which is the page's.
     await whenSettled(session)
-    return getAccessToken(core, wanted)
+    // Whoever is signed in was proven, so that this is loaded.
+    if (core.getTokens()) return (await core.prover()).getAccessToken(core, wanted)
+    throw new SignedOutError()
   }
   const open: Session['signIn'] = (wanted) => ignorable(signIn(core, wanted))
 
   const session: Session = {
     getState: () => core.getState(),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe,
     connect() {
       const shared = joinPage(core, owner)
       if (shared.core !== core) {
         stopHearing()
         core = shared.core
-        stopHearing = core.subscribe(tellAll)
-        tellAll()
+        stopHearing = core.subscribe(tell)
+        tell()
       }
       return shared.leave
     },

@@ -1,6 +1,7 @@
 // Edits over metadata that lives on underneath. Knows which leaf was changed from what to what; knows neither
 // React nor where metadata comes from.
 import type { AnyFields } from '../../fields/defineFields.ts'
+import { createListeners } from '../listeners.ts'
 import { createDesk } from './desk.ts'
 import { keepDrafts, restoreDrafts } from './drafts.ts'
 import { createEntries, type Entries } from './entries.ts'
@@ -22,7 +23,7 @@ export function createEditor(start: EditorOptions): Editor {
   let isRedescribed = false
   /** Drafts that the fields do not describe; `undefined` until drafts were looked for. */
   let left: readonly DraftEdit[] | undefined
-  const listeners = new Set<() => void>()
+  const { subscribe, tell } = createListeners()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
   const desk = createDesk((address) => entries.at(address).place, start.metadata ?? {}, {
@@ -59,7 +60,7 @@ export function createEditor(start: EditorOptions): Editor {
     const next = stateOf(desk, problems)
     if (isSameState(state, next)) return
     state = next
-    for (const listener of listeners) listener()
+    tell()
   }
 
   function keep(): void {
@@ -102,10 +103,7 @@ export function createEditor(start: EditorOptions): Editor {
     getField: (address) => entries.at(address),
     describe,
     getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe,
     receive(next) {
       const before = options.metadata
       const { metadata = before } = next

@@ -11,6 +11,7 @@ import { share } from './share.ts'
 import { conflictsOf, rootOf } from './standing.ts'
 import { toState } from './snapshot.ts'
 import type { MetadataState, ReadFrom } from './state.ts'
+import { createListeners } from '../listeners.ts'
 
 /** A value that somebody said is stored. */
 export interface Reading {
@@ -45,7 +46,7 @@ export interface Ledger {
 }
 
 export function createLedger(initial: Reading | undefined): Ledger {
-  const listeners = new Set<() => void>()
+  const { subscribe, tell } = createListeners()
   let reading = initial
   let error: MetadataError | undefined
   let pending: readonly Change[] = []
@@ -92,10 +93,7 @@ export function createLedger(initial: Reading | undefined): Ledger {
 
   return {
     getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe,
     reading: () => reading,
     pending: () => pending,
     sendable: () =>
@@ -137,7 +135,7 @@ export function createLedger(initial: Reading | undefined): Ledger {
       if (reading) for (const change of pending) reconsider(change, reading.metadata)
       const view = reading && share('view' in state ? state.view : undefined, project(reading.metadata))
       state = toState(reading, pending, error, view)
-      for (const listener of listeners) listener()
+      tell()
     },
     clear() {
       reading = undefined

@@ -5,6 +5,7 @@ import type { OwnChanges } from './ownChanges.ts'
 import type { UpdateOptions } from './state.ts'
 import { ignorable } from '../ignorable.ts'
 import type { UserMetadata } from '../userMetadataTypes.ts'
+import { createListeners } from '../listeners.ts'
 
 export type UpdaterState =
   /** Nothing was changed yet, or it was discarded. */
@@ -33,26 +34,18 @@ const saving: UpdaterState = { status: 'saving' }
 
 /** Makes changes, and tells what becomes of them. */
 export function createUpdater(userMetadata: UserMetadata): Updater {
-  const listeners = new Set<() => void>()
+  const { subscribe, tell } = createListeners()
   /** Changes made before the user's store is there, and how often such were discarded. */
   let opening = 0
   let discards = 0
   let own: OwnChanges | undefined
   let unopened = idle
 
-  const tell = (): void => {
-    for (const listener of listeners) listener()
-  }
-
   return {
     getState: () => (opening > 0 ? saving : (own?.getState() ?? unopened)),
     subscribe(listener) {
-      listeners.add(listener)
-      const unsubscribe = userMetadata.subscribe(listener)
-      return () => {
-        listeners.delete(listener)
-        unsubscribe()
-      }
+      const stops = [subscribe(listener), userMetadata.subscribe(listener)]
+      return () => stops.forEach((stop) => stop())
     },
     update(change, options) {
       const make = (isUnwanted: boolean): Promise<void> | undefined => {

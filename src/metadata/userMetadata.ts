@@ -3,6 +3,7 @@
 // whoever only looks at a sign-in button does not pay for it.
 import type { JsonObject } from '../fields/json.ts'
 import { ClosedError, type MetadataError, SignedOutError, UnreachableError } from './errors.ts'
+import { createListeners } from './listeners.ts'
 import type { ReadFrom } from './store/state.ts'
 import type {
   MetadataUser,
@@ -13,6 +14,8 @@ import type {
 
 type OpenUser = typeof import('./store/openUser.ts')
 
+const viewOf = (state: UserMetadataState): JsonObject | false => 'view' in state && state.view
+
 const loading: UserMetadataState = { status: 'loading', pending: [] }
 const signedOut: UserMetadataState = { status: 'signed-out' }
 
@@ -21,7 +24,8 @@ export function createUserMetadata(
   initialOptions: UserMetadataOptions,
   initialUser: MetadataUser = { status: 'loading' },
 ): UserMetadata {
-  const listeners = new Set<() => void>()
+  const news = createListeners()
+  const views = createListeners()
   let options = initialOptions
   let user = initialUser
   let module: OpenUser | undefined
@@ -34,7 +38,10 @@ export function createUserMetadata(
   let failure: MetadataError | undefined
 
   const notify = (): void => {
-    for (const listener of listeners) listener()
+    news.tell()
+    const last = view
+    view = viewOf(getState())
+    if (view !== last) views.tell()
   }
 
   const close = (signedOutHere = false): void => {
@@ -78,23 +85,23 @@ export function createUserMetadata(
 
   const userId = (): string | undefined => (user.status === 'signed-in' ? user.userId : undefined)
   const serverState = getState()
+  let view = viewOf(serverState)
 
   const userMetadata: UserMetadata = {
     getState,
     getServerState: () => serverState,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: news.subscribe,
+    subscribeToView: views.subscribe,
     configure(next) {
       options = next
     },
     setUser(next) {
       const wasSignedOut = user.status === 'signed-out'
       user = next
-      if (next.status === 'signed-in' && opened && opened.store.userId !== next.userId) close()
-      if (next.status === 'signed-out' && !next.keep) close(true)
-      if (next.status === 'signed-in' && wasSignedOut) opened?.store.resume()
+      if (next.status === 'signed-in') {
+        if (opened?.store.userId !== next.userId) close()
+        if (wasSignedOut) opened?.store.resume()
+      } else if (next.status === 'signed-out' && !next.keep) close(true)
       firstPaint = toFirstPaint(options, user)
       settle()
       notify()
@@ -114,18 +121,15 @@ export function createUserMetadata(
           else if (opened) resolve(opened.store)
           else if (failure) reject(failure)
           else return
-          listeners.delete(look)
+          stop()
         }
         if (failure) void load()
-        listeners.add(look)
+        const stop = news.subscribe(look)
         look()
       }),
     userId,
     app: () => opened?.app,
-    drafts(form) {
-      const id = userId()
-      return id === undefined ? undefined : options.drafts?.ofForm(id, form)
-    },
+    drafts: (form) => (user.status === 'signed-in' ? options.drafts?.ofForm(user.userId, form) : undefined),
     connect() {
       connections += 1
       isOver = false

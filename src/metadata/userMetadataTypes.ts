@@ -44,6 +44,8 @@ export interface UserMetadata {
   /** What a server renders, and the first render in the browser. */
   getServerState(): UserMetadataState
   subscribe(listener: () => void): () => void
+  /** Tells only when what is on screen is something else, or is there no longer: most news is of how saving goes. */
+  subscribeToView(listener: () => void): () => void
   /** Takes changed options; what a store fixes at its making applies to the next user. */
   configure(options: UserMetadataOptions): void
   /** Tells who is there now. */

@@ -19,7 +19,7 @@ export function useMetadataValue<F extends AnyFields, Value>(
   const userMetadata = useUserMetadataStore('useMetadataValue')
   const select = useMemo(() => createSelect<F, Value>(fields), [fields])
   return useSyncExternalStore(
-    userMetadata.subscribe,
+    userMetadata.subscribeToView,
     () => select(userMetadata.getState(), selector),
     () => select(userMetadata.getServerState(), selector),
   )
@@ -34,7 +34,7 @@ function createSelect<F extends AnyFields, Value>(
   return (state, selector) => {
     if (state.status !== 'ready') return undefined
     const { view } = state
-    // React asks several times for each render, and after all news, of which most is not about the view.
+    // React asks several times for each render.
     if (latest?.view === view && latest.selector === selector) return latest.value
     const found = selector(decodeMetadata(fields, view).metadata)
     const value = latest && shallowEqual(latest.value, found) ? latest.value : found

@@ -52,6 +52,30 @@ test('a renewed session of the same user reads nothing again, and keeps what is 
   stop()
 })
 
+test('who reads what is on screen hears of that alone, not of how saving goes', async () => {
+  const { userMetadata, updater, stop } = await openReady()
+  const news: string[] = []
+  const views: unknown[] = []
+  const shown = () => ({ view: undefined, pending: [], ...userMetadata.getState() })
+  userMetadata.subscribe(() =>
+    news.push(
+      shown()
+        .pending.map(({ status }) => status)
+        .join(),
+    ),
+  )
+  const unsubscribe = userMetadata.subscribeToView(() => views.push(shown().view))
+  await updater.update({ reads: 2 })
+  expect(news).toEqual(['waiting', 'sending', ''])
+  expect(views).toEqual([{ reads: 2 }])
+  userMetadata.setUser({ status: 'signed-out', keep: true })
+  expect(views).toEqual([{ reads: 2 }, undefined])
+  unsubscribe()
+  userMetadata.setUser(ada)
+  expect(views).toHaveLength(2)
+  stop()
+})
+
 test('until somebody shows it, nothing is loaded, and whoever waits is served then', async () => {
   const { source, state } = countingSource()
   const userMetadata = createUserMetadata(

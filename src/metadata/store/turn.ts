@@ -52,10 +52,12 @@ export async function takeTurn(lane: Lane): Promise<void> {
     const plan = makePlan(ledger, changes, lane.stored)
     const patch = smallestPatch(lane.stored, plan.to)
     if (patch) await write(lane, plan, patch, lane.stored)
-    else if (lane.isFresh) settleSent(ledger, plan.sent, lane.stored, lane.stored)
-    // It seems to be there already, but that is not known from this turn.
-    else lane.readIsDue = true
-    ledger.commit()
+    else {
+      if (lane.isFresh) settleSent(ledger, plan.sent, lane.stored, lane.stored)
+      // It seems to be there already, but that is not known from this turn.
+      else lane.readIsDue = true
+      ledger.commit()
+    }
   }
 }
 
@@ -116,6 +118,7 @@ function refuse(lane: Lane, sent: Sent, error: RefusedError): void {
     lane.singly = sent.size + 1
     for (const change of sent.keys()) change.status = 'waiting'
   } else for (const change of sent.keys()) lane.ledger.settle(change, error)
+  lane.ledger.commit()
 }
 
 /** The answer was lost, perhaps not the request: what is there now tells. Compared with what was sent, never recomputed. */

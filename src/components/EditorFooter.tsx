@@ -48,8 +48,9 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
           {saveLabel}
         </button>
       )}
-      {onReset && (
-        <button type="button" data-ram="button" data-variant="quiet" onClick={onReset}>
+      {/* Hidden, not gone: Chromium looks through a whole form whenever a control comes or goes. */}
+      {!autosave && (
+        <button type="button" data-ram="button" data-variant="quiet" hidden={!onReset} onClick={onReset}>
           {messages.reset}
         </button>
       )}

@@ -101,9 +101,12 @@ describe('an editor', () => {
 
   test('undoes all edits at once, without losing the focus', async () => {
     const { user } = showEditor(profile, ada)
+    const undo = () => screen.queryByRole('button', { name: 'Undo changes' })
+    expect(undo()).toBeNull()
     await user.type(screen.getByLabelText('Home'), '!')
     await user.click(screen.getByLabelText('Newsletter'))
     await user.click(screen.getByRole('button', { name: 'Undo changes' }))
+    expect(undo()).toBeNull()
     expect(screen.getByLabelText('Home')).toHaveProperty('value', 'London')
     expect(screen.getByLabelText('Newsletter')).toHaveProperty('checked', true)
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }))

@@ -36,11 +36,9 @@ export function renderForm(fields, { onSubmit, isDirty, onReset }) {
         <button type="submit" data-ram="button" data-variant="primary" aria-disabled={!isDirty || undefined}>
           Save
         </button>
-        {isDirty && (
-          <button type="button" data-ram="button" data-variant="quiet" onClick={onReset}>
-            Reset
-          </button>
-        )}
+        <button type="button" data-ram="button" data-variant="quiet" hidden={!isDirty} onClick={onReset}>
+          Reset
+        </button>
         <div data-ram="status" data-status={isDirty ? 'unsaved' : 'clean'}>
           <output data-ram="chip">{isDirty ? 'Unsaved changes' : ''}</output>
         </div>

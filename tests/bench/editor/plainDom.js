@@ -39,7 +39,11 @@ function build(count) {
   )
   const chip = element('output', { 'data-ram': 'chip' })
   const status = element('div', { 'data-ram': 'status', 'data-status': 'clean' }, chip)
-  const reset = element('button', { type: 'button', 'data-ram': 'button', 'data-variant': 'quiet' }, 'Reset')
+  const reset = element(
+    'button',
+    { type: 'button', 'data-ram': 'button', 'data-variant': 'quiet', hidden: '' },
+    'Reset',
+  )
   const fields = element(
     'div',
     { 'data-ram': 'fields' },
@@ -49,14 +53,14 @@ function build(count) {
     'form',
     { 'data-ram': 'editor', novalidate: '' },
     fields,
-    element('div', { 'data-ram': 'footer' }, save, status),
+    element('div', { 'data-ram': 'footer' }, save, reset, status),
     element('output', { 'data-ram': 'announcer' }),
   )
   form.addEventListener('input', ({ target }) => {
     edited.set(target.name, target.value)
-    if (reset.isConnected) return
+    if (!reset.hidden) return
     save.removeAttribute('aria-disabled')
-    save.after(reset)
+    reset.hidden = false
     status.dataset.status = 'unsaved'
     chip.textContent = 'Unsaved changes'
   })
@@ -65,7 +69,7 @@ function build(count) {
     const values = Object.fromEntries(new FormData(form))
     for (const name of Object.keys(values)) if (problemOf(values[name])) return
     saved(Object.fromEntries(edited))
-    reset.remove()
+    reset.hidden = true
     save.setAttribute('aria-disabled', 'true')
     status.dataset.status = 'clean'
     chip.textContent = ''

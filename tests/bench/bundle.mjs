@@ -19,6 +19,8 @@ export async function bundle(entry, options = {}) {
     format: 'esm',
     target: 'es2022',
     jsx: 'automatic',
+    // The project's own names its sources where others find what was built.
+    tsconfigRaw: {},
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     // One React for all: the package would find its own beside itself.
     alias: options.external

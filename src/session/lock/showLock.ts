@@ -29,8 +29,11 @@ export async function showLock(core: Core, asked: SignInOptions): Promise<SignIn
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
   // Already on screen: what it will answer is tied to the transaction with which it was opened.
   const transaction = (slot.open && slot.user?.transaction) || fresh
+  const focused = document.activeElement
   slot.user?.closed()
   const outcome = attend(core, slot, transaction, asked.screen)
+  // Lock stays on screen, and whoever types in it goes on.
+  if (slot.open && focused instanceof HTMLElement) focused.focus()
   try {
     if (!slot.open) show(core, slot, asked, transaction)
   } catch (cause) {

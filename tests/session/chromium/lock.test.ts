@@ -112,6 +112,27 @@ test('I am quicker than Lock, and go on typing where I am', async () => {
   expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password')
 })
 
+test('I am asked to sign in again while I type my password, and go on typing', async () => {
+  app = await startApp()
+  const page = await app.tab()
+  await start(page, app)
+  await page.focus('#elsewhere')
+  await openLock(page)
+  await page.fill('.auth0-lock input[name=email]', 'ada@example.com')
+  await page.fill('.auth0-lock input[name=password]', 'correct ')
+  await page.evaluate(async () => {
+    void session.signIn()
+    // Told that another call took its place; two frames later the focus was moved, if anything moves it.
+    await outcome
+    for (const _ of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve))
+  })
+  await page.keyboard.type('horse 1A')
+  expect(await page.inputValue('.auth0-lock input[name=password]')).toBe('correct horse 1A')
+  await page.click('button.auth0-lock-submit')
+  await until(page, 'signed-in')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('elsewhere')
+})
+
 test('I close Lock, open it again at once, and it stays', async () => {
   app = await startApp()
   const page = await app.tab()

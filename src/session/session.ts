@@ -111,10 +111,11 @@ export function createSession(options: SessionOptions): Session {
   let stopHearing = core.subscribe(tell)
 
   const getToken: Session['getAccessToken'] = async (wanted) => {
-    // The core may be another's by then: only who connects learns which is the page's.
     await whenSettled(session)
+    // It may be another's by then: only who connects learns which is the page's.
+    const shared = core
     // Whoever is signed in was proven, so that this is loaded.
-    if (core.getTokens()) return (await core.prover()).getAccessToken(core, wanted)
+    if (shared.getTokens()) return (await shared.prover()).getAccessToken(shared, wanted)
     throw new SignedOutError()
   }
   const open: Session['signIn'] = (wanted) => ignorable(signIn(core, wanted))

@@ -59,8 +59,8 @@ export function createUserMetadata(
       failure = new UnreachableError('A part of this page could not be loaded', undefined, { cause })
       if (firstPaint === loading) firstPaint = { status: 'failed', error: failure, pending: [] }
       addEventListener('online', settle, { once: true })
+      notify()
     }
-    notify()
   }
 
   /** Another tab signed this user out. A session of ours says so as well in a moment; any other is asked again. */
@@ -78,6 +78,7 @@ export function createUserMetadata(
       opened ??= module.openUser(user, () => options, notify, closedElsewhere)
       disconnect ??= opened.store.connect()
     } else void load()
+    notify()
   }
 
   const getState = (): UserMetadataState =>
@@ -104,7 +105,6 @@ export function createUserMetadata(
       } else if (next.status === 'signed-out' && !next.keep) close(true)
       firstPaint = toFirstPaint(options, user)
       settle()
-      notify()
     },
     store: () => opened?.store,
     ownChanges: (tell) => module?.createOwnChanges(userMetadata, tell),

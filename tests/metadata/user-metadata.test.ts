@@ -76,6 +76,21 @@ test('who reads what is on screen hears of that alone, not of how saving goes', 
   stop()
 })
 
+test('a store that opens with something to show says so', async () => {
+  const { userMetadata, stop } = openUpdater(ada)
+  await userMetadata.whenOpen()
+  stop()
+  await Promise.resolve()
+  const views: unknown[] = []
+  userMetadata.subscribeToView(() => views.push(Object(userMetadata.getState()).view))
+  const initialMetadata = { userId: 'auth0|ada', metadata: { hobby: 'chess' }, readAt: 1 }
+  const source = { ...countingSource().source, read: () => new Promise<never>(() => {}) }
+  userMetadata.configure({ tenant: 't', source, getAccessToken: async () => 'token', initialMetadata })
+  const stopAgain = userMetadata.connect()
+  expect(views).toEqual([{ hobby: 'chess' }])
+  stopAgain()
+})
+
 test('until somebody shows it, nothing is loaded, and whoever waits is served then', async () => {
   const { source, state } = countingSource()
   const userMetadata = createUserMetadata(

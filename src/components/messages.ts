@@ -159,7 +159,7 @@ export const english: Messages = {
     refused: 'The server did not accept this. Please check it and try again.',
     throttled: 'There are too many requests right now. Please wait a moment.',
     unreachable: 'The server cannot be reached. Please check your connection.',
-    outdated: 'This was changed somewhere else meanwhile. Please check it and try again.',
+    outdated: 'This was changed somewhere else meanwhile.',
     signed_out: 'Your session has ended. Please sign in again.',
     conflict: 'This was changed somewhere else meanwhile. Please check it and try again.',
     too_large: 'This is more than can be stored. Please shorten it.',

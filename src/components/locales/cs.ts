@@ -65,7 +65,7 @@ export const cs: LocalePack = {
     refused: 'Server to nepřijal. Zkontrolujte to a zkuste to znovu.',
     throttled: 'Právě je příliš mnoho požadavků. Chvíli prosím počkejte.',
     unreachable: 'Server není dostupný. Zkontrolujte připojení.',
-    outdated: 'Tento údaj byl mezitím změněn jinde. Zkontrolujte ho a zkuste to znovu.',
+    outdated: 'Tento údaj byl mezitím změněn jinde.',
     signed_out: 'Vaše relace skončila. Přihlaste se znovu.',
     conflict: 'Tento údaj byl mezitím změněn jinde. Zkontrolujte ho a zkuste to znovu.',
     too_large: 'To je víc, než lze uložit. Zkraťte to prosím.',

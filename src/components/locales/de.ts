@@ -64,7 +64,7 @@ export const de: LocalePack = {
     refused: 'Der Server hat dies nicht angenommen. Bitte prüfen Sie es und versuchen Sie es erneut.',
     throttled: 'Im Moment gibt es zu viele Anfragen. Bitte warten Sie kurz.',
     unreachable: 'Der Server ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
-    outdated: 'Dies wurde inzwischen anderswo geändert. Bitte prüfen Sie es und versuchen Sie es erneut.',
+    outdated: 'Dies wurde inzwischen anderswo geändert.',
     signed_out: 'Ihre Sitzung ist beendet. Bitte melden Sie sich erneut an.',
     conflict: 'Dies wurde inzwischen anderswo geändert. Bitte prüfen Sie es und versuchen Sie es erneut.',
     too_large: 'Das ist mehr, als gespeichert werden kann. Bitte kürzen Sie es.',

@@ -60,7 +60,7 @@ export const es: LocalePack = {
     refused: 'El servidor no ha aceptado esto. Revíselo e inténtelo de nuevo.',
     throttled: 'Hay demasiadas solicitudes en este momento. Espere un instante.',
     unreachable: 'No se puede acceder al servidor. Compruebe su conexión.',
-    outdated: 'Este dato se ha cambiado en otro lugar entretanto. Revíselo e inténtelo de nuevo.',
+    outdated: 'Este dato se ha cambiado en otro lugar entretanto.',
     signed_out: 'Su sesión ha terminado. Inicie sesión de nuevo.',
     conflict: 'Este dato se ha cambiado en otro lugar entretanto. Revíselo e inténtelo de nuevo.',
     too_large: 'Esto es más de lo que se puede guardar. Acórtelo.',

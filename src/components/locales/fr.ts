@@ -60,7 +60,7 @@ export const fr: LocalePack = {
     refused: 'Le serveur n’a pas accepté cette modification. Veuillez la vérifier et réessayer.',
     throttled: 'Il y a trop de requêtes en ce moment. Veuillez patienter un instant.',
     unreachable: 'Le serveur est injoignable. Veuillez vérifier votre connexion.',
-    outdated: 'Cette information a été modifiée ailleurs entre-temps. Veuillez la vérifier et réessayer.',
+    outdated: 'Cette information a été modifiée ailleurs entre-temps.',
     signed_out: 'Votre session a expiré. Veuillez vous reconnecter.',
     conflict: 'Cette information a été modifiée ailleurs entre-temps. Veuillez la vérifier et réessayer.',
     too_large: 'C’est plus que ce qui peut être enregistré. Veuillez raccourcir votre réponse.',

@@ -59,7 +59,7 @@ export const id: LocalePack = {
     refused: 'Server tidak menerima ini. Periksa lalu coba lagi.',
     throttled: 'Saat ini terlalu banyak permintaan. Mohon tunggu sebentar.',
     unreachable: 'Server tidak dapat dijangkau. Periksa koneksi Anda.',
-    outdated: 'Sementara itu, data ini telah diubah di tempat lain. Periksa lalu coba lagi.',
+    outdated: 'Sementara itu, data ini telah diubah di tempat lain.',
     signed_out: 'Sesi Anda telah berakhir. Silakan masuk lagi.',
     conflict: 'Sementara itu, data ini telah diubah di tempat lain. Periksa lalu coba lagi.',
     too_large: 'Ini melebihi yang dapat disimpan. Mohon persingkat.',

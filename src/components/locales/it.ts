@@ -60,7 +60,7 @@ export const it: LocalePack = {
     refused: 'Il server non ha accettato questa modifica. Controllala e riprova.',
     throttled: 'In questo momento ci sono troppe richieste. Attendi un attimo.',
     unreachable: 'Il server non è raggiungibile. Controlla la connessione.',
-    outdated: 'Nel frattempo questo dato è stato modificato altrove. Controllalo e riprova.',
+    outdated: 'Nel frattempo questo dato è stato modificato altrove.',
     signed_out: 'La sessione è terminata. Accedi di nuovo.',
     conflict: 'Nel frattempo questo dato è stato modificato altrove. Controllalo e riprova.',
     too_large: 'È più di quanto si possa salvare. Accorcia la risposta.',

@@ -63,7 +63,7 @@ export const nl: LocalePack = {
     refused: 'De server heeft dit niet geaccepteerd. Controleer het en probeer het opnieuw.',
     throttled: 'Er zijn nu te veel verzoeken. Wacht even.',
     unreachable: 'De server is niet bereikbaar. Controleer uw verbinding.',
-    outdated: 'Dit is intussen elders gewijzigd. Controleer het en probeer het opnieuw.',
+    outdated: 'Dit is intussen elders gewijzigd.',
     signed_out: 'Uw sessie is beëindigd. Log opnieuw in.',
     conflict: 'Dit is intussen elders gewijzigd. Controleer het en probeer het opnieuw.',
     too_large: 'Dit is meer dan kan worden opgeslagen. Kort het in.',

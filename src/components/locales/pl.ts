@@ -65,7 +65,7 @@ export const pl: LocalePack = {
     refused: 'Serwer tego nie przyjął. Sprawdź to i spróbuj ponownie.',
     throttled: 'W tej chwili jest zbyt wiele żądań. Poczekaj chwilę.',
     unreachable: 'Serwer jest nieosiągalny. Sprawdź połączenie.',
-    outdated: 'W międzyczasie zmieniono to gdzie indziej. Sprawdź to i spróbuj ponownie.',
+    outdated: 'W międzyczasie zmieniono to gdzie indziej.',
     signed_out: 'Sesja wygasła. Zaloguj się ponownie.',
     conflict: 'W międzyczasie zmieniono to gdzie indziej. Sprawdź to i spróbuj ponownie.',
     too_large: 'To więcej, niż można zapisać. Skróć odpowiedź.',

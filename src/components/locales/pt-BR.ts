@@ -63,7 +63,7 @@ export const ptBR: LocalePack = {
     refused: 'O servidor não aceitou isto. Verifique e tente de novo.',
     throttled: 'Há solicitações demais no momento. Aguarde um instante.',
     unreachable: 'Não é possível acessar o servidor. Verifique sua conexão.',
-    outdated: 'Este dado foi alterado em outro lugar nesse meio-tempo. Verifique e tente de novo.',
+    outdated: 'Este dado foi alterado em outro lugar nesse meio-tempo.',
     signed_out: 'Sua sessão terminou. Entre novamente.',
     conflict: 'Este dado foi alterado em outro lugar nesse meio-tempo. Verifique e tente de novo.',
     too_large: 'Isto é mais do que se pode salvar. Encurte a resposta.',

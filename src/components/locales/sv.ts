@@ -60,7 +60,7 @@ export const sv: LocalePack = {
     refused: 'Servern godtog inte detta. Kontrollera det och försök igen.',
     throttled: 'Det är för många förfrågningar just nu. Vänta en stund.',
     unreachable: 'Servern kan inte nås. Kontrollera din anslutning.',
-    outdated: 'Detta har under tiden ändrats någon annanstans. Kontrollera det och försök igen.',
+    outdated: 'Detta har under tiden ändrats någon annanstans.',
     signed_out: 'Din session har avslutats. Logga in igen.',
     conflict: 'Detta har under tiden ändrats någon annanstans. Kontrollera det och försök igen.',
     too_large: 'Detta är mer än vad som kan sparas. Korta ner det.',

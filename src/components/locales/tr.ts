@@ -63,7 +63,7 @@ export const tr: LocalePack = {
     refused: 'Sunucu bunu kabul etmedi. Lütfen denetleyip yeniden deneyin.',
     throttled: 'Şu anda çok fazla istek var. Lütfen biraz bekleyin.',
     unreachable: 'Sunucuya ulaşılamıyor. Lütfen bağlantınızı denetleyin.',
-    outdated: 'Bu bilgi bu arada başka bir yerde değiştirildi. Lütfen denetleyip yeniden deneyin.',
+    outdated: 'Bu bilgi bu arada başka bir yerde değiştirildi.',
     signed_out: 'Oturumunuz sona erdi. Lütfen yeniden oturum açın.',
     conflict: 'Bu bilgi bu arada başka bir yerde değiştirildi. Lütfen denetleyip yeniden deneyin.',
     too_large: 'Bu, kaydedilebilecek olandan fazla. Lütfen kısaltın.',

@@ -59,7 +59,7 @@ export const zhCN: LocalePack = {
     refused: '服务器未接受此操作，请检查后重试。',
     throttled: '目前请求过多，请稍候。',
     unreachable: '无法连接服务器，请检查网络。',
-    outdated: '此项期间已在别处更改，请检查后重试。',
+    outdated: '此项期间已在别处更改。',
     signed_out: '您的会话已结束，请重新登录。',
     conflict: '此项期间已在别处更改，请检查后重试。',
     too_large: '内容超出可保存的大小，请缩短。',

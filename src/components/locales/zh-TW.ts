@@ -59,7 +59,7 @@ export const zhTW: LocalePack = {
     refused: '伺服器未接受此操作，請檢查後再試一次。',
     throttled: '目前請求過多，請稍候。',
     unreachable: '無法連線到伺服器，請檢查網路。',
-    outdated: '此項目期間已在別處變更，請檢查後再試一次。',
+    outdated: '此項目期間已在別處變更。',
     signed_out: '您的工作階段已結束，請重新登入。',
     conflict: '此項目期間已在別處變更，請檢查後再試一次。',
     too_large: '內容超出可儲存的大小，請縮短。',

@@ -61,9 +61,7 @@ async function printReaders(browser) {
   const server = await serve(names.map((name) => `readers/${name}.jsx`))
   // What differs is 2 ms of 12: more rounds, or chance decides.
   const rounds = given.rounds || given.quick ? roundsFor(200) : 41
-  const samples = await runRounds(names, rounds, (name) =>
-    measureReaders(browser, server.origin, name, 1000),
-  )
+  const samples = await runRounds(names, rounds, (name) => measureReaders(browser, server.origin, name, 1000))
   console.log(heading('1,000 readers of ten values; a change concerns 100 of them'))
   const rows = names.map((name) => [
     readers[name],

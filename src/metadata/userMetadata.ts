@@ -92,6 +92,7 @@ export function createUserMetadata(
     getState,
     getServerState: () => serverState,
     subscribe: news.subscribe,
+    tell: notify,
     subscribeToView: views.subscribe,
     configure(next) {
       options = next
@@ -107,7 +108,7 @@ export function createUserMetadata(
       settle()
     },
     store: () => opened?.store,
-    ownChanges: (tell) => module?.createOwnChanges(userMetadata, tell),
+    ownChanges: () => module?.createOwnChanges(userMetadata),
     whenOpen: () =>
       new Promise((resolve, reject) => {
         // Whose metadata is on screen, if anybody's: what is done to it must not be done to another's.

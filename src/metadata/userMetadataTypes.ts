@@ -43,7 +43,9 @@ export interface UserMetadata {
   getState(): UserMetadataState
   /** What a server renders, and the first render in the browser. */
   getServerState(): UserMetadataState
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
+  /** Lets everybody look again. */
+  readonly tell: () => void
   /** Tells only when what is on screen is something else, or is there no longer: most news is of how saving goes. */
   subscribeToView(listener: () => void): () => void
   /** Takes changed options; what a store fixes at its making applies to the next user. */
@@ -53,7 +55,7 @@ export interface UserMetadata {
   /** The store of the user who is there, once it is loaded. */
   store(): MetadataStore | undefined
   /** What follows one caller's changes, once the store's code is loaded. */
-  ownChanges(tell: () => void): OwnChanges | undefined
+  ownChanges(): OwnChanges | undefined
   /** The store, as soon as it is there. Rejects with a `SignedOutError` if nobody is signed in. */
   whenOpen(): Promise<MetadataStore>
   /** Whose metadata is shown. */

@@ -1,6 +1,5 @@
 // Turns an answer of Auth0, or a text from a storage, into a user and tokens that are proven to belong together, or
 // refuses it. Loaded when there is something to prove: a first visit never needs it.
-import { createGetAccessToken, type GetAccessToken } from './accessToken.ts'
 import { authorizeSilently } from './authorizeSilently.ts'
 import { randomText } from './base64url.ts'
 import type { SessionConfig } from './config.ts'
@@ -8,6 +7,7 @@ import type { Core } from './core.ts'
 import { AuthorizationError } from './errors.ts'
 import { createKeys } from './keys.ts'
 import type { SessionOptions } from './options.ts'
+import { type AskFor, createOtherTokens } from './otherTokens.ts'
 import type { User } from './state.ts'
 import { type AuthorizeResponse, parseTokens, type Tokens, toTokens } from './tokens.ts'
 import { findStored, type Held, isShared, renewInTurn } from './renew.ts'
@@ -35,8 +35,8 @@ export interface Prover {
   renew(core: Core, held: Held): Promise<void>
   /** Asks Auth0 without asking the user. */
   ask(): Promise<Proven>
-  /** The access token of whoever is signed in, or another one for another scope or audience. */
-  getAccessToken: GetAccessToken
+  /** An access token for another scope or audience, kept while the session lives. */
+  askFor: AskFor
   /** Tokens for the ticket that Auth0 gives for a right password. */
   redeem(ticket: string, connection: string): Promise<Proven>
   /** What a redirect brought back, and moves the page to where it began. Rejects as `prove` does. */
@@ -67,7 +67,7 @@ export function createProver(config: SessionConfig, options: () => SessionOption
     findStored: (read, sub) => findStored(read, ({ user }) => user.sub === sub, isShared(options())),
     renew: (core, held) => renewInTurn(core, held, ask),
     ask,
-    getAccessToken: createGetAccessToken(ask),
+    askFor: createOtherTokens(ask),
     redeem: (ticket, realm) => ask(undefined, undefined, { login_ticket: ticket, realm }),
     async proveReturned(hash) {
       const { response, transaction } = readReturned(config, hash)

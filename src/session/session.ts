@@ -1,11 +1,12 @@
 import { createListeners, ignorable } from '../metadata/index.ts'
+import { getAccessToken } from './accessToken.ts'
 import { readConfig } from './config.ts'
 import { type Core, createCore, loaded } from './core.ts'
 import type { SessionOptions } from './options.ts'
 import { closeLock, joinPage, warnOfChange } from './page.ts'
 import { preloadLock, signIn, whenLoaded } from './signIn.ts'
-import { type AuthorizationError, SignedOutError, type UnreachableError } from './errors.ts'
-import { type SessionState, type User, whenSettled } from './state.ts'
+import type { AuthorizationError, UnreachableError } from './errors.ts'
+import type { SessionState, User } from './state.ts'
 
 export interface SignInOptions {
   readonly screen?: 'signIn' | 'signUp' | 'forgotPassword' | undefined
@@ -109,14 +110,18 @@ export function createSession(options: SessionOptions): Session {
   let leaving: Promise<void> | undefined
   const { subscribe, tell } = createListeners()
   let stopHearing = core.subscribe(tell)
+  const news = (): Promise<void> =>
+    new Promise((resolve) => {
+      const stop = subscribe(() => {
+        stop()
+        resolve()
+      })
+    })
 
   const getToken: Session['getAccessToken'] = async (wanted) => {
-    await whenSettled(session)
-    // It may be another's by then: only who connects learns which is the page's.
-    const shared = core
-    // Whoever is signed in was proven, so that this is loaded.
-    if (shared.getTokens()) return (await shared.prover()).getAccessToken(shared, wanted)
-    throw new SignedOutError()
+    while (core.getState().status === 'loading') await news()
+    // It may be another's by now: only who connects learns which is the page's.
+    return getAccessToken(core, wanted)
   }
   const open: Session['signIn'] = (wanted) => ignorable(signIn(core, wanted))
 

@@ -1,5 +1,4 @@
 import type { AuthorizationError } from './errors.ts'
-import type { Session } from './session.ts'
 
 /** The claims of a verified ID token. Names as Auth0 sends them, never camel-cased. */
 export interface User {
@@ -40,16 +39,3 @@ export type SessionState =
       readonly user?: undefined
     }
   | { readonly status: 'signed-in'; readonly user: User; readonly error?: undefined }
-
-/** Resolves when the session is no longer loading. */
-export function whenSettled({ getState, subscribe }: Pick<Session, 'getState' | 'subscribe'>): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (getState().status === 'loading') return
-      stop()
-      resolve()
-    }
-    const stop = subscribe(look)
-    look()
-  })
-}

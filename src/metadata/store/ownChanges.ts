@@ -21,7 +21,7 @@ export interface OwnChanges {
 const idle: UpdaterState = { status: 'idle' }
 
 /** Watches the changes made through it, from sending to the server's answer. */
-export function createOwnChanges(userMetadata: UserMetadata, tell: () => void): OwnChanges {
+export function createOwnChanges(userMetadata: UserMetadata): OwnChanges {
   const mine = new Set<string>()
   let settled = idle
   let state = idle
@@ -33,7 +33,7 @@ export function createOwnChanges(userMetadata: UserMetadata, tell: () => void): 
 
   const settle = (next: UpdaterState): void => {
     settled = next
-    tell()
+    userMetadata.tell()
   }
 
   return {

@@ -5,7 +5,6 @@ import type { OwnChanges } from './ownChanges.ts'
 import type { UpdateOptions } from './state.ts'
 import { ignorable } from '../ignorable.ts'
 import type { UserMetadata } from '../userMetadataTypes.ts'
-import { createListeners } from '../listeners.ts'
 
 export type UpdaterState =
   /** Nothing was changed yet, or it was discarded. */
@@ -34,7 +33,7 @@ const saving: UpdaterState = { status: 'saving' }
 
 /** Makes changes, and tells what becomes of them. */
 export function createUpdater(userMetadata: UserMetadata): Updater {
-  const { subscribe, tell } = createListeners()
+  const { subscribe, tell } = userMetadata
   /** Changes made before the user's store is there, and how often such were discarded. */
   let opening = 0
   let discards = 0
@@ -43,14 +42,11 @@ export function createUpdater(userMetadata: UserMetadata): Updater {
 
   return {
     getState: () => (opening > 0 ? saving : (own?.getState() ?? unopened)),
-    subscribe(listener) {
-      const stops = [subscribe(listener), userMetadata.subscribe(listener)]
-      return () => stops.forEach((stop) => stop())
-    },
+    subscribe,
     update(change, options) {
       const make = (isUnwanted: boolean): Promise<void> | undefined => {
         const store = userMetadata.getState().status === 'signed-out' ? undefined : userMetadata.store()
-        own ??= store && userMetadata.ownChanges(tell)
+        own ??= store && userMetadata.ownChanges()
         return store && own?.make(store, change, options, isUnwanted)
       }
       const made = make(false)

@@ -43,6 +43,16 @@ test('what an expired session left unsent is sent when the same user is back', a
   stop()
 })
 
+test('while it is not known who is there, nothing of the user before is forgotten', async () => {
+  const { userMetadata, updater, state, stop } = await openReady()
+  state.isExpired = true
+  void outcomeOf(updater.update({ hobby: 'mine' }))
+  await vi.waitFor(() => expect(updater.getState().status).toBe('stalled'))
+  userMetadata.setUser({ status: 'loading' })
+  expect(userMetadata.store()?.getState().pending).toMatchObject([{ status: 'stalled' }])
+  stop()
+})
+
 test('a renewed session of the same user reads nothing again, and keeps what is under way', async () => {
   const { userMetadata, state, stop } = await openReady()
   const store = userMetadata.store()

@@ -48,11 +48,13 @@ export function EditorFooter({ scope, ...props }: EditorFooterProps): ReactEleme
           {saveLabel}
         </button>
       )}
-      {/* Hidden, not gone: Chromium looks through a whole form whenever a control comes or goes. */}
+      {/* Hidden, not gone: Chromium looks through a whole form whenever a control comes or goes. Not by itself: a page's rule for buttons would show it. */}
       {!autosave && (
-        <button type="button" data-ram="button" data-variant="quiet" hidden={!onReset} onClick={onReset}>
-          {messages.reset}
-        </button>
+        <span hidden={!onReset}>
+          <button type="button" data-ram="button" data-variant="quiet" onClick={onReset}>
+            {messages.reset}
+          </button>
+        </span>
       )}
       {props.actions}
       {status}

@@ -47,7 +47,7 @@ export interface UserMetadata {
   /** Lets everybody look again. */
   readonly tell: () => void
   /** Tells only when what is on screen is something else, or is there no longer: most news is of how saving goes. */
-  subscribeToView(listener: () => void): () => void
+  readonly subscribeToView: (listener: () => void) => () => void
   /** Takes changed options; what a store fixes at its making applies to the next user. */
   configure(options: UserMetadataOptions): void
   /** Tells who is there now. */

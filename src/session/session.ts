@@ -110,17 +110,14 @@ export function createSession(options: SessionOptions): Session {
   let leaving: Promise<void> | undefined
   const { subscribe, tell } = createListeners()
   let stopHearing = core.subscribe(tell)
-  const news = (): Promise<void> =>
-    new Promise((resolve) => {
-      const stop = subscribe(() => {
-        stop()
-        resolve()
-      })
-    })
 
   const getToken: Session['getAccessToken'] = async (wanted) => {
-    while (core.getState().status === 'loading') await news()
-    // It may be another's by now: only who connects learns which is the page's.
+    while (core.getState().status === 'loading') {
+      await new Promise<void>((resolve) => {
+        const stop = subscribe(() => resolve(stop()))
+      })
+    }
+    // The core may be another's by now: only who connects learns which is the page's.
     return getAccessToken(core, wanted)
   }
   const open: Session['signIn'] = (wanted) => ignorable(signIn(core, wanted))

@@ -225,3 +225,16 @@ test('an editor set compactly has compact fields', () => {
   )
   expect(height('Display name')).toBeLessThan(height('Hobby'))
 })
+
+test('a page’s own rule for buttons does not show the one that undoes before there is anything to undo', async () => {
+  show(
+    <>
+      <style>{'button { display: inline-block }'}</style>
+      <MetadataEditor fields={profile} metadata={ada} onSave={ignore} />
+    </>,
+  )
+  const undo = screen.getByText('Undo changes')
+  expect(undo.checkVisibility()).toBe(false)
+  await userEvent.type(screen.getByLabelText('Hobby'), '!')
+  expect(undo.checkVisibility()).toBe(true)
+})

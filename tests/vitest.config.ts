@@ -32,6 +32,10 @@ const onReact18: AliasOptions = [
 
 // A bound against hanging, not a measure: a busy machine may take its time.
 const patience = 30_000
+const patient = {
+  setupFiles: fromRoot('tests/setup/patience.ts'),
+  expect: { poll: { timeout: patience / 2 } },
+}
 
 // Functions, because one object shared by several projects mislabels their instances.
 function project(
@@ -66,6 +70,7 @@ function onTarball(name: string, include: string[]): TestProjectInlineConfigurat
     root: fromRoot('.'),
     test: {
       name,
+      ...patient,
       include,
       environment: 'node',
       fileParallelism: false,
@@ -100,7 +105,7 @@ export default defineConfig({
             'tests/{bench,consumers}/**',
           ],
           environment: 'happy-dom',
-          setupFiles: fromRoot('tests/setup/patience.ts'),
+          ...patient,
           testTimeout: patience,
           provide: { reactMajor: '19' },
         },
@@ -111,7 +116,7 @@ export default defineConfig({
           name: 'unit-react-18',
           include: aboutReact,
           environment: 'happy-dom',
-          setupFiles: fromRoot('tests/setup/patience.ts'),
+          ...patient,
           testTimeout: patience,
           provide: { reactMajor: '18' },
           execArgv: ['--require', fromRoot('tests/setup/react-18.cjs')],
@@ -121,6 +126,7 @@ export default defineConfig({
         ...project('browser', onReact19),
         test: {
           name: 'browser',
+          ...patient,
           include: inChromium,
           globalSetup: tenantServer,
           browser: headlessChromium(),
@@ -130,6 +136,7 @@ export default defineConfig({
         ...project('browser-react-18', onReact18),
         test: {
           name: 'browser-react-18',
+          ...patient,
           include: inChromium,
           globalSetup: tenantServer,
           browser: headlessChromium(),
@@ -139,6 +146,7 @@ export default defineConfig({
         ...project('e2e', onReact19),
         test: {
           name: 'e2e',
+          ...patient,
           include: besideChromium,
           environment: 'node',
           testTimeout: 60_000,

@@ -112,7 +112,7 @@ test('a store that another tab signed out is opened anew, if whoever signs in he
   const elsewhere = new BroadcastChannel('react-auth0-metadata:t:auth0|ada')
   elsewhere.postMessage({ kind: 'signed-out' })
   await vi.waitFor(() => expect(userMetadata.getState().status).toBe('loading'))
-  await vi.waitFor(() => expect(userMetadata.getState().status).toBe('ready'), { timeout: 5_000 })
+  await vi.waitFor(() => expect(userMetadata.getState().status).toBe('ready'))
   elsewhere.close()
   stop()
 })

@@ -20,6 +20,8 @@ function freePort(): Promise<number> {
   })
 }
 
+const patiently = ['--setupFilesAfterEnv', './patience.cjs', '--testTimeout', '30000']
+
 /** The tools of a consumer take no environment of their own, so it is set on the way. */
 function runWith(environment: Readonly<Record<string, string>>, ...command: readonly string[]) {
   return app.node(`
@@ -50,14 +52,19 @@ test('they pass in Vitest with jsdom', async () => {
 })
 
 test('they pass in Jest with jsdom, and React asks for no act', async () => {
-  const { isFine, output } = await app.run('jest', '--testPathIgnorePatterns', 'served')
+  const { isFine, output } = await app.run('jest', ...patiently, '--testPathIgnorePatterns', 'served')
   expect(isFine, output).toBe(true)
   expect(output).toMatch(/Tests: +15 passed/)
   expect(output).not.toContain('not wrapped in act')
 })
 
 test('a tenant on a port of its own passes in Jest that may import modules', async () => {
-  const { isFine, output } = await runWith({ NODE_OPTIONS: '--experimental-vm-modules' }, 'jest', 'served')
+  const { isFine, output } = await runWith(
+    { NODE_OPTIONS: '--experimental-vm-modules' },
+    'jest',
+    ...patiently,
+    'served',
+  )
   expect(isFine, output).toBe(true)
   expect(output).toMatch(/Tests: +2 passed/)
 })

@@ -7,8 +7,6 @@ import { clientId, domain, tenantFetch } from './signing.ts'
 afterEach(() => vi.useRealTimers())
 
 const key = `auth0-metadata https://${domain} ${clientId}`
-/** The machine may have much else to do. */
-const soon = { timeout: 10_000 }
 const storedWith = (text: string) => JSON.stringify({ text })
 
 /** Another tab, which says what a test wants. Resolves once everybody has heard it. */
@@ -47,14 +45,14 @@ async function signInSlowly({ session, made }: ReturnType<typeof open>): Promise
   void session.signIn()
   await shown(made)
   await made[0]?.authenticate()
-  await vi.waitFor(() => expect(session.getState().status).toBe('signed-in'), soon)
+  await vi.waitFor(() => expect(session.getState().status).toBe('signed-in'))
 }
 
 test('I sign out while a slow storage still writes, and after a reload I am signed out', async () => {
   const { kept, writes, storage } = createSlowStorage()
   const opened = open({ storage })
   await signInSlowly(opened)
-  await vi.waitFor(() => expect(writes).toHaveLength(1), soon)
+  await vi.waitFor(() => expect(writes).toHaveLength(1))
   const leaving = opened.session.signOut()
   await signedOut(opened.session)
   writes[0]?.()
@@ -71,23 +69,23 @@ test('a write that lands after everybody’s patience has ended does not sign me
   const { kept, writes, storage } = createSlowStorage()
   const opened = open({ storage })
   await signInSlowly(opened)
-  await vi.waitFor(() => expect(writes).toHaveLength(1), soon)
+  await vi.waitFor(() => expect(writes).toHaveLength(1))
   await vi.advanceTimersByTimeAsync(5_500)
   await opened.session.signOut()
   expect(warn).toHaveBeenCalledOnce()
   writes[0]?.()
-  await vi.waitFor(() => expect(kept.size).toBe(0), soon)
+  await vi.waitFor(() => expect(kept.size).toBe(0))
 })
 
 test('a renewal that waits to be written is not written once I have signed out', async () => {
   const { kept, writes, storage } = createSlowStorage()
   const opened = open({ storage, authorize: createSilentAuth0().authorize })
   await signInSlowly(opened)
-  await vi.waitFor(() => expect(writes).toHaveLength(1), soon)
+  await vi.waitFor(() => expect(writes).toHaveLength(1))
   const { user } = opened.session.getState()
   const renewal = opened.session.getAccessToken({ renew: true })
   renewal.catch(() => {})
-  await vi.waitFor(() => expect(opened.session.getState().user).not.toBe(user), soon)
+  await vi.waitFor(() => expect(opened.session.getState().user).not.toBe(user))
   const leaving = opened.session.signOut()
   await signedOut(opened.session)
   writes[0]?.()
@@ -103,7 +101,7 @@ test('other tabs do not hear that I signed in if I was gone before it was writte
   const { writes, storage } = createSlowStorage()
   const opened = open({ storage })
   await signInSlowly(opened)
-  await vi.waitFor(() => expect(writes).toHaveLength(1), soon)
+  await vi.waitFor(() => expect(writes).toHaveLength(1))
   const leaving = opened.session.signOut()
   await signedOut(opened.session)
   writes[0]?.()
@@ -130,7 +128,7 @@ test.for(['local', 'session'] as const)(
     const kept = storage === 'local' ? localStorage : sessionStorage
     expect(kept.getItem(key)).not.toBeNull()
     await say({ type: 'signed-out' })
-    await vi.waitFor(() => expect(kept.getItem(key)).toBeNull(), soon)
+    await vi.waitFor(() => expect(kept.getItem(key)).toBeNull())
   },
 )
 

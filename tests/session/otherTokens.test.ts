@@ -17,7 +17,7 @@ async function openSignedIn() {
 async function signInAgain({ session, made }: Opened, sub = 'auth0|ada'): Promise<void> {
   const shownBefore = made[0]?.shown.length ?? 0
   const outcome = session.signIn()
-  await vi.waitFor(() => expect(made[0]?.shown.length).toBeGreaterThan(shownBefore), { timeout: 3_000 })
+  await vi.waitFor(() => expect(made[0]?.shown.length).toBeGreaterThan(shownBefore))
   await made[0]?.authenticate({ sub })
   expect(await outcome).toMatchObject({ user: { sub } })
 }

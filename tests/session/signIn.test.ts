@@ -207,7 +207,7 @@ test('changed options make another Lock when it opens again; the same ones do no
     session.configure({ domain, clientId, loadLock, lockOptions: { allowSignUp } })
     const outcome = session.signIn()
     const openings = () => made.flatMap(({ shown }) => shown)
-    await vi.waitFor(() => expect(openings()).toHaveLength(opening + 1), { timeout: 3_000 })
+    await vi.waitFor(() => expect(openings()).toHaveLength(opening + 1))
     session.closeLock()
     expect(await outcome).toEqual({ status: 'cancelled' })
   }

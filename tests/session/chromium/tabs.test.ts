@@ -40,10 +40,12 @@ test.for(['memory', 'session', 'local'] as const)(
     for (const tab of tabs) expect((await until(tab, 'signed-in')).user.sub).toBe('auth0|ada')
     await first.evaluate(() => session.signOut())
     for (const tab of tabs) expect(await until(tab, 'signed-out')).toMatchObject({ reason: 'signed-out' })
-    const kept = await Promise.all(
-      tabs.map((tab) => tab.evaluate(() => Object.keys(localStorage).concat(Object.keys(sessionStorage)))),
-    )
-    expect(kept).toEqual([[], [], []])
+    // Polled: a browser takes a moment to show one tab's localStorage to another.
+    const readKept = () =>
+      Promise.all(
+        tabs.map((tab) => tab.evaluate(() => Object.keys(localStorage).concat(Object.keys(sessionStorage)))),
+      )
+    await expect.poll(readKept).toEqual([[], [], []])
   },
 )
 

@@ -24,7 +24,6 @@ export interface Messages {
   readonly clear: string
   readonly pickColor: (of: Label) => string
   readonly checking: string
-  readonly loading: string
   readonly loadingFailed: string
 
   readonly save: string
@@ -110,7 +109,6 @@ export const english: Messages = {
   clear: 'Clear answer',
   pickColor: ({ label }) => `Pick a colour: ${label}`,
   checking: 'Checking…',
-  loading: 'Loading…',
   loadingFailed: 'Your details could not be loaded.',
   save: 'Save changes',
   reset: 'Undo changes',

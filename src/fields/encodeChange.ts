@@ -15,7 +15,7 @@ export function encodeChange<F extends AnyFields>(fields: F, change: InferChange
 }
 
 function encodeMembers(shape: Shape, change: unknown, path: readonly string[]): JsonChange {
-  if (!isJsonObject(change)) throw new FieldValueError(path, 'a change of several fields is an object.')
+  if (!isJsonObject(change)) throw new FieldValueError(path, 'it takes a plain object; await promises.')
   const result: { [key: string]: Json | JsonChange } = {}
   for (const key of Object.keys(change)) {
     const value: Json | undefined = change[key]

@@ -39,7 +39,7 @@ export class FieldValueError extends Error {
   constructor(path: readonly (string | number)[], why: string, options?: { readonly cause?: unknown }) {
     super(
       seeReadme(
-        `Cannot write ${path.join('.')}: ${why}\nNothing was changed. Pass a value of the field's type.`,
+        `Cannot write ${path.join('.') || 'the change'}: ${why}\nNothing was changed. Pass a value of the field's type.`,
         'field-value',
       ),
       options,

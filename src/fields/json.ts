@@ -9,9 +9,12 @@ export interface JsonObject {
 /** The keys that lead to a value, outermost first: `['addresses', 'home']`. */
 export type Path = readonly string[]
 
-/** Whether a value is an object with keys: not an array, not null. */
+/** Whether a value is a plain object with keys: not null, and of no class, as arrays, dates and promises are. */
 export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  // Another window's objects have an `Object.prototype` of their own.
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 /** A deep change: `undefined` changes nothing, `null` deletes, objects merge, everything else replaces. */

@@ -17,7 +17,7 @@ export interface MetadataProviderProps
   extends MetadataOptions, Required<Pick<UserMetadataOptions, 'source'>> {
   /** The signed-in user's `sub`; `null` while nobody is signed in, `undefined` while that is not known yet. */
   readonly userId: string | null | undefined
-  /** An access token for the source, renewed where needed. */
+  /** An access token for the source, renewed where needed; `''` where a cookie tells your backend who asks. */
   readonly getAccessToken: UserMetadataOptions['getAccessToken']
   /** The ID token's claims, for a `claimSource`. */
   readonly claims?: Readonly<Record<string, unknown>> | undefined

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../fields/json.ts'
+
 /**
  * Whether two values are the same, or plain objects or arrays with the same members. One level is enough for what a
  * selector builds, because metadata that did not change keeps its identity.
@@ -13,9 +15,5 @@ export function shallowEqual(a: unknown, b: unknown): boolean {
 }
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))
-  )
+  return isJsonObject(value) || Array.isArray(value)
 }

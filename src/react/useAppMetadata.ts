@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { type AnyFields, decodeMetadata, type FieldIssue, type InferMetadata } from '../fields/index.ts'
 import type { AppMetadataState, MetadataError, UserMetadata } from '../metadata/index.ts'
 import { useUserMetadataStore } from './contexts.ts'
 
-/** What `useAppMetadata` gives. Check `status` first: only `ready` has `metadata`. */
+/** What `useAppMetadata` gives. Check `status` first: only `ready` has `metadata`. `refresh` is stable. */
 export type AppMetadataResult<Metadata> =
   | { readonly status: 'signed-out' | 'loading'; readonly refresh: () => Promise<void> }
   | { readonly status: 'failed'; readonly error: MetadataError; readonly refresh: () => Promise<void> }
@@ -42,11 +42,11 @@ export function useAppMetadata<F extends AnyFields>(fields: F): AppMetadataResul
       () => {},
     )
   }, [userMetadata, state])
+  const refresh = useCallback(async (): Promise<void> => userMetadata.app()?.refresh(), [userMetadata])
   return useMemo(() => {
-    const refresh = async (): Promise<void> => userMetadata.app()?.refresh()
     if (state.status !== 'ready') return { ...state, refresh }
     return { status: 'ready', ...decodeMetadata(fields, state.metadata), refresh }
-  }, [state, fields, userMetadata])
+  }, [state, fields, refresh])
 }
 
 function stateOf(userMetadata: UserMetadata): State {

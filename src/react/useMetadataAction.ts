@@ -3,31 +3,37 @@ import type { MetadataError } from '../metadata/index.ts'
 import { useUserMetadataStore } from './contexts.ts'
 
 /**
- * The app's own actions and what they take, for the types of `useMetadataAction`. Empty until an app says otherwise.
+ * The app's own actions, what each takes as `input` and gives as `output`, for the types of `useMetadataAction`. Empty
+ * until an app says otherwise; the backend's types can be taken as they are.
  *
  * @example
+ * type Backend = ActionsOf<typeof import('./metadata.server.ts').handler>
  * declare module 'react-auth0-metadata' {
- *   interface MetadataActions { choosePlan: { plan: 'free' | 'pro' } }
+ *   interface MetadataActions extends Backend {}
  * }
  */
 // oxlint-disable-next-line typescript/no-empty-object-type -- an app fills it in by declaration merging
 export interface MetadataActions {}
 
 type Name = [keyof MetadataActions] extends [never] ? string : Extract<keyof MetadataActions, string>
-type Input<N> = N extends keyof MetadataActions ? MetadataActions[N] : unknown
+type Part<N, Which extends 'input' | 'output'> = N extends keyof MetadataActions
+  ? MetadataActions[N] extends Readonly<Record<Which, infer Type>>
+    ? Type
+    : unknown
+  : unknown
 
-type Progress =
+type Progress<Output> =
   | { readonly status: 'idle' | 'running' }
-  | { readonly status: 'done'; readonly output: unknown }
+  | { readonly status: 'done'; readonly output: Output }
   | { readonly status: 'failed'; readonly error: MetadataError }
 
 /** How the latest run goes, and how to run it. `run` is stable. */
-export type MetadataAction<N extends Name = Name> = Progress & {
+export type MetadataAction<N extends Name = Name> = Progress<Part<N, 'output'>> & {
   /** Resolves with what the action gave; rejects with a `MetadataError`. Ignoring the promise is safe. */
-  readonly run: (input: Input<N>) => Promise<unknown>
+  readonly run: (input: Part<N, 'input'>) => Promise<Part<N, 'output'>>
 }
 
-const idle: Progress = { status: 'idle' }
+const idle: Progress<never> = { status: 'idle' }
 
 /**
  * Runs an operation that the app's backend names: the only way to change `app_metadata`. It needs an `endpointSource`.
@@ -40,14 +46,18 @@ const idle: Progress = { status: 'idle' }
  */
 export function useMetadataAction<N extends Name>(name: N): MetadataAction<N> {
   const userMetadata = useUserMetadataStore('useMetadataAction')
-  const [progress, setProgress] = useState(idle)
+  type Output = Part<N, 'output'>
+  const [progress, setProgress] = useState<Progress<Output>>(idle)
   const run = useCallback(
-    (input: Input<N>): Promise<unknown> => {
+    (input: Part<N, 'input'>): Promise<Output> => {
       // Whoever is signed in by the time the store is there runs it; nobody signed in is a `SignedOutError`.
-      const running = userMetadata.whenOpen().then(() => userMetadata.app()?.run(name, input))
+      // What the backend gives is what the app declared, or `unknown`.
+      const running = userMetadata
+        .whenOpen()
+        .then(() => userMetadata.app()?.run(name, input) as Promise<Output>)
       setProgress({ status: 'running' })
       running.then(
-        (output: unknown) => setProgress({ status: 'done', output }),
+        (output) => setProgress({ status: 'done', output }),
         (error: MetadataError) => setProgress({ status: 'failed', error }),
       )
       return running

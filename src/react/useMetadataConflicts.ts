@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { Path } from '../fields/json.ts'
 import type { MetadataConflict, UserMetadataState } from '../metadata/index.ts'
 import { useUserMetadataStore } from './contexts.ts'
@@ -8,7 +8,7 @@ const none: readonly MetadataConflict[] = []
 /** Leaves that the user changed here and somebody else changed meanwhile (policy `ask`), and how to settle them. */
 export interface MetadataConflicts {
   readonly conflicts: readonly MetadataConflict[]
-  /** Settles one conflict: `mine` is then sent, `theirs` forgets the own value. */
+  /** Settles one conflict: `mine` is then sent, `theirs` forgets the own value. Stable. */
   readonly resolve: (path: Path, take: 'mine' | 'theirs') => void
 }
 
@@ -22,12 +22,13 @@ export function useMetadataConflicts(): MetadataConflicts {
   const conflicts = useSyncExternalStore(
     userMetadata.subscribe,
     () => conflictsOf(userMetadata.getState()),
-    () => conflictsOf(userMetadata.getServerState()),
+    () => none,
   )
-  return useMemo(
-    () => ({ conflicts, resolve: (path, take) => userMetadata.store()?.resolve([{ path, take }]) }),
-    [conflicts, userMetadata],
+  const resolve: MetadataConflicts['resolve'] = useCallback(
+    (path, take) => userMetadata.store()?.resolve([{ path, take }]),
+    [userMetadata],
   )
+  return useMemo(() => ({ conflicts, resolve }), [conflicts, resolve])
 }
 
 function conflictsOf(state: UserMetadataState): readonly MetadataConflict[] {

@@ -22,7 +22,7 @@ import { untilAborted } from './untilAborted.ts'
  *
  * @example
  * export const handler = createMetadataHandler({ domain, audience, fields: profile, management: { clientId, clientSecret } })
- * export { handler as GET, handler as PATCH, handler as POST }
+ * export { handler as GET, handler as OPTIONS, handler as PATCH, handler as POST }
  */
 export function createMetadataHandler<
   F extends AnyFields,

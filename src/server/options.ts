@@ -26,21 +26,36 @@ export interface MetadataPolicy {
   readonly deadlineMs?: number | undefined
 }
 
-export interface MetadataHandlerOptions<F extends AnyFields, AF extends AnyFields | undefined> {
+export type MetadataHandlerOptions<F extends AnyFields, AF extends AnyFields | undefined> = CommonOptions<
+  F,
+  AF
+> &
+  (TokenOptions | SessionOptions)
+
+interface TokenOptions {
+  /** The identifier of your API in Auth0: tokens for anything else are refused. Not needed with `getUser`. */
+  readonly audience: string
+  /**
+   * Tells who asks by your own session, a cookie's for example, instead of an access token. Changes are then taken
+   * from this app's own pages only.
+   */
+  readonly getUser?: GetUser | undefined
+}
+
+interface SessionOptions extends Partial<Pick<TokenOptions, 'audience'>> {
+  readonly getUser: GetUser
+}
+
+type GetUser = (request: Request) => Promise<string | undefined> | string | undefined
+
+interface CommonOptions<F extends AnyFields, AF extends AnyFields | undefined> {
   /** The tenant's domain, or its custom domain, as in the browser. */
   readonly domain: string
-  /** The identifier of your API in Auth0: tokens for anything else are refused. */
-  readonly audience: string
   readonly fields: F
   /** Describes `app_metadata`. */
   readonly appFields?: AF | undefined
   readonly management: ManagementCredentials
   readonly policy?: MetadataPolicy | undefined
-  /**
-   * Tells who asks by your own session, a cookie's for example, instead of an access token. Changes are then taken
-   * from this app's own pages only.
-   */
-  readonly getUser?: ((request: Request) => Promise<string | undefined> | string | undefined) | undefined
   /** Other origins whose pages may ask: `https://app.acme.com`. */
   readonly origins?: readonly string[] | undefined
   /** One change at a time per user; within this process unless told. */

@@ -65,7 +65,7 @@ export function decideFor(fields: AnyFields | undefined, wanted: Wanted<AnyField
   return (stored) => {
     const change: unknown = typeof wanted === 'function' ? wanted(stored) : wanted
     if (!isJsonObject(change))
-      throw new FieldValueError([], 'a change is an object of what to change; null deletes.')
+      throw new FieldValueError([], 'it takes a plain object of what to change; await promises.')
     const json = fields ? encodeChange(fields, change) : change
     return toLeafEdits(fields, stored, applyChange(stored, json, fields && leafTest(fields)))
   }

@@ -1,4 +1,5 @@
 // What a session is told, checked and made exact once. Knows URLs; sends nothing.
+import { isLoopback, parseUrl } from '../metadata/index.ts'
 import { ConfigurationError } from './errors.ts'
 import type { SessionOptions } from './options.ts'
 
@@ -42,9 +43,9 @@ function readClientId(clientId: unknown): string {
 function readDomain(name: string, domain: unknown): { base: string; local: boolean } {
   if (!isText(domain)) throw missing(name)
   const told = `${name} ${JSON.stringify(domain)}`
-  const url = parse(domain.includes('://') ? domain : `https://${domain}`)
+  const url = parseUrl(domain.includes('://') ? domain : `https://${domain}`)
   const page = typeof location === 'undefined' ? undefined : location.origin
-  const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '')
+  const loopback = !!url && isLoopback(url)
   const path = url?.pathname.replace(/\/+$/, '')
   if (
     !url ||
@@ -70,10 +71,6 @@ function readDomain(name: string, domain: unknown): { base: string; local: boole
 /** Not blank, and not what a missing environment variable becomes in a template. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && !/^\s*(undefined|null)?\s*$/.test(value)
-}
-
-function parse(url: string): URL | undefined {
-  return URL.canParse(url) ? new URL(url) : undefined
 }
 
 function missing(name: string): ConfigurationError {

@@ -68,9 +68,11 @@ describe('app_metadata', () => {
       },
     )
     await vi.waitFor(() => expect(result.current.app).toMatchObject({ metadata: { plan: 'free' } }))
+    const { refresh } = result.current.app
     await act(() => result.current.choose.run({ plan: 'pro' }))
     expect(result.current.choose).toMatchObject({ status: 'done', output: { chosen: 'pro' } })
     await vi.waitFor(() => expect(result.current.app).toMatchObject({ metadata: { plan: 'pro' } }))
+    expect(result.current.app.refresh).toBe(refresh)
     expect(tenant.user('auth0|ada')?.app_metadata).toEqual({ plan: 'pro', internal: 'note' })
     expect(result.current.mine).toMatchObject({ metadata: { hobby: 'chess' } })
   })

@@ -88,6 +88,22 @@ describe('updating', () => {
     expect(user.count('PATCH')).toBe(0)
   })
 
+  test('what JavaScript may pass as a change by mistake is refused, never taken for nothing', async () => {
+    const user = await openTenant()
+    const page = await openProfile(user)
+    const change = page.current.changes.update as (change: unknown) => Promise<void>
+    expect(() => change(Promise.resolve({ hobby: 'go' }))).toThrow('await promises')
+    expect(() => change({ addresses: new Date(0) })).toThrow('Cannot write addresses')
+    await act(() =>
+      expect(change(async () => ({ hobby: 'go' }))).rejects.toMatchObject({
+        code: 'change_function',
+        cause: { code: 'field-value' },
+      }),
+    )
+    await act(() => expect(change({ unknown: new Date(0) })).rejects.toMatchObject({ path: ['unknown'] }))
+    expect(user.count('PATCH')).toBe(0)
+  })
+
   test('a conflict waits for my choice where the policy is to ask', async () => {
     const user = await openTenant()
     const page = await openProfile(user, { conflicts: 'ask' })
@@ -97,8 +113,10 @@ describe('updating', () => {
     expect(page.current.conflicts.conflicts).toEqual([
       { path: ['hobby'], base: 'chess', mine: 'go', theirs: 'poker' },
     ])
-    act(() => page.current.conflicts.resolve(['hobby'], 'theirs'))
+    const { resolve } = page.current.conflicts
+    act(() => resolve(['hobby'], 'theirs'))
     await vi.waitFor(() => expect(page.current.conflicts.conflicts).toEqual([]))
+    expect(page.current.conflicts.resolve).toBe(resolve)
     expect(page.current.hobby).toBe('poker')
     expect(user.held()).toMatchObject({ hobby: 'poker' })
   })

@@ -11,7 +11,6 @@ export const ar: LocalePack = {
   clear: 'مسح الإجابة',
   pickColor: ({ label }) => `اختيار لون: ${label}`,
   checking: 'جارٍ التحقق…',
-  loading: 'جارٍ التحميل…',
   loadingFailed: 'تعذّر تحميل بياناتك.',
   save: 'حفظ التغييرات',
   reset: 'التراجع عن التغييرات',

@@ -11,7 +11,6 @@ export const cs: LocalePack = {
   clear: 'Zrušit odpověď',
   pickColor: ({ label }) => `Vybrat barvu: ${label}`,
   checking: 'Kontroluje se…',
-  loading: 'Načítá se…',
   loadingFailed: 'Vaše údaje se nepodařilo načíst.',
   save: 'Uložit změny',
   reset: 'Vrátit změny',

@@ -11,7 +11,6 @@ export const de: LocalePack = {
   clear: 'Auswahl aufheben',
   pickColor: ({ label }) => `Farbe auswählen: ${label}`,
   checking: 'Wird geprüft …',
-  loading: 'Wird geladen …',
   loadingFailed: 'Ihre Angaben konnten nicht geladen werden.',
   save: 'Änderungen speichern',
   reset: 'Änderungen verwerfen',

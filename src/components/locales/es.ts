@@ -11,7 +11,6 @@ export const es: LocalePack = {
   clear: 'Borrar respuesta',
   pickColor: ({ label }) => `Elegir un color: ${label}`,
   checking: 'Comprobando…',
-  loading: 'Cargando…',
   loadingFailed: 'No se han podido cargar sus datos.',
   save: 'Guardar cambios',
   reset: 'Deshacer cambios',

@@ -11,7 +11,6 @@ export const fr: LocalePack = {
   clear: 'Effacer la réponse',
   pickColor: ({ label }) => `Choisir une couleur\u00a0: ${label}`,
   checking: 'Vérification…',
-  loading: 'Chargement…',
   loadingFailed: 'Vos informations n’ont pas pu être chargées.',
   save: 'Enregistrer',
   reset: 'Annuler les modifications',

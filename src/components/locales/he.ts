@@ -11,7 +11,6 @@ export const he: LocalePack = {
   clear: 'ניקוי התשובה',
   pickColor: ({ label }) => `בחירת צבע: ${label}`,
   checking: 'בבדיקה…',
-  loading: 'בטעינה…',
   loadingFailed: 'לא ניתן היה לטעון את הפרטים שלך.',
   save: 'שמירת השינויים',
   reset: 'ביטול השינויים',

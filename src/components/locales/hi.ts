@@ -11,7 +11,6 @@ export const hi: LocalePack = {
   clear: 'उत्तर हटाएँ',
   pickColor: ({ label }) => `रंग चुनें: ${label}`,
   checking: 'जाँच हो रही है…',
-  loading: 'लोड हो रहा है…',
   loadingFailed: 'आपकी जानकारी लोड नहीं हो सकी।',
   save: 'बदलाव सहेजें',
   reset: 'बदलाव वापस लें',

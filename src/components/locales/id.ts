@@ -11,7 +11,6 @@ export const id: LocalePack = {
   clear: 'Hapus jawaban',
   pickColor: ({ label }) => `Pilih warna: ${label}`,
   checking: 'Memeriksa…',
-  loading: 'Memuat…',
   loadingFailed: 'Data Anda tidak dapat dimuat.',
   save: 'Simpan perubahan',
   reset: 'Urungkan perubahan',

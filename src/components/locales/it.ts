@@ -11,7 +11,6 @@ export const it: LocalePack = {
   clear: 'Cancella risposta',
   pickColor: ({ label }) => `Scegli un colore: ${label}`,
   checking: 'Verifica in corso…',
-  loading: 'Caricamento…',
   loadingFailed: 'Non è stato possibile caricare i tuoi dati.',
   save: 'Salva modifiche',
   reset: 'Annulla modifiche',

@@ -11,7 +11,6 @@ export const ja: LocalePack = {
   clear: '回答を取り消す',
   pickColor: ({ label }) => `色を選択：${label}`,
   checking: '確認中…',
-  loading: '読み込み中…',
   loadingFailed: '情報を読み込めませんでした。',
   save: '変更を保存',
   reset: '変更を元に戻す',

@@ -11,7 +11,6 @@ export const ko: LocalePack = {
   clear: '답변 지우기',
   pickColor: ({ label }) => `색상 선택: ${label}`,
   checking: '확인 중…',
-  loading: '불러오는 중…',
   loadingFailed: '정보를 불러오지 못했습니다.',
   save: '변경 사항 저장',
   reset: '변경 사항 취소',

@@ -11,7 +11,6 @@ export const nl: LocalePack = {
   clear: 'Antwoord wissen',
   pickColor: ({ label }) => `Kies een kleur: ${label}`,
   checking: 'Controleren…',
-  loading: 'Laden…',
   loadingFailed: 'Uw gegevens konden niet worden geladen.',
   save: 'Wijzigingen opslaan',
   reset: 'Wijzigingen ongedaan maken',

@@ -11,7 +11,6 @@ export const pl: LocalePack = {
   clear: 'Wyczyść odpowiedź',
   pickColor: ({ label }) => `Wybierz kolor: ${label}`,
   checking: 'Sprawdzanie…',
-  loading: 'Wczytywanie…',
   loadingFailed: 'Nie udało się wczytać danych.',
   save: 'Zapisz zmiany',
   reset: 'Cofnij zmiany',

@@ -11,7 +11,6 @@ export const ptBR: LocalePack = {
   clear: 'Limpar resposta',
   pickColor: ({ label }) => `Escolher uma cor: ${label}`,
   checking: 'Verificando…',
-  loading: 'Carregando…',
   loadingFailed: 'Não foi possível carregar seus dados.',
   save: 'Salvar alterações',
   reset: 'Desfazer alterações',

@@ -11,7 +11,6 @@ export const ru: LocalePack = {
   clear: 'Очистить ответ',
   pickColor: ({ label }) => `Выбрать цвет: ${label}`,
   checking: 'Проверка…',
-  loading: 'Загрузка…',
   loadingFailed: 'Не удалось загрузить ваши данные.',
   save: 'Сохранить изменения',
   reset: 'Отменить изменения',

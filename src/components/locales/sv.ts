@@ -11,7 +11,6 @@ export const sv: LocalePack = {
   clear: 'Rensa svaret',
   pickColor: ({ label }) => `Välj en färg: ${label}`,
   checking: 'Kontrollerar…',
-  loading: 'Läser in…',
   loadingFailed: 'Dina uppgifter kunde inte läsas in.',
   save: 'Spara ändringar',
   reset: 'Ångra ändringar',

@@ -11,7 +11,6 @@ export const tr: LocalePack = {
   clear: 'Yanıtı temizle',
   pickColor: ({ label }) => `Renk seçin: ${label}`,
   checking: 'Denetleniyor…',
-  loading: 'Yükleniyor…',
   loadingFailed: 'Bilgileriniz yüklenemedi.',
   save: 'Değişiklikleri kaydet',
   reset: 'Değişiklikleri geri al',

@@ -11,7 +11,6 @@ export const uk: LocalePack = {
   clear: 'Очистити відповідь',
   pickColor: ({ label }) => `Вибрати колір: ${label}`,
   checking: 'Перевірка…',
-  loading: 'Завантаження…',
   loadingFailed: 'Не вдалося завантажити ваші дані.',
   save: 'Зберегти зміни',
   reset: 'Скасувати зміни',

@@ -11,7 +11,6 @@ export const zhCN: LocalePack = {
   clear: '清除选择',
   pickColor: ({ label }) => `选择颜色：${label}`,
   checking: '正在检查…',
-  loading: '正在加载…',
   loadingFailed: '无法加载您的资料。',
   save: '保存更改',
   reset: '撤销更改',

@@ -11,7 +11,6 @@ export const zhTW: LocalePack = {
   clear: '清除選擇',
   pickColor: ({ label }) => `選擇顏色：${label}`,
   checking: '正在檢查…',
-  loading: '正在載入…',
   loadingFailed: '無法載入您的資料。',
   save: '儲存變更',
   reset: '復原變更',

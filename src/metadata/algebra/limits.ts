@@ -98,7 +98,7 @@ function checkValue(value: unknown, path: Path, above: readonly unknown[]): void
       checkValue(value[index], [...path, String(index)], [...above, value])
     return
   }
-  if (!isJsonObject(value) || !isPlain(value)) throw new UnsupportedValueError(path)
+  if (!isJsonObject(value)) throw new UnsupportedValueError(path)
   for (const [key, child] of Object.entries(value)) {
     if (/[.$]/.test(key)) throw new InvalidNameError([...path, key])
     checkValue(child, [...path, key], [...above, value])
@@ -107,8 +107,3 @@ function checkValue(value: unknown, path: Path, above: readonly unknown[]): void
 
 /** Deeper than any form; keeps a hostile value from exhausting the stack. */
 const maxDepth = 100
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
-}

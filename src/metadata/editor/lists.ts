@@ -25,9 +25,8 @@ function find(items: Items, item: Json, near: number): number {
   return items.findIndex((other) => jsonEqual(other, item))
 }
 
-/** Adds at the end, or before an index. */
-export function adding(item: Json, at?: number): ListChange {
-  return (items) => items.toSpliced(at === undefined ? items.length : Math.min(at, items.length), 0, item)
+export function adding(item: Json): ListChange {
+  return (items) => [...items, item]
 }
 
 export function removing(before: Items, index: number): ListChange {

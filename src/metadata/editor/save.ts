@@ -87,22 +87,21 @@ function partsOf(edits: readonly Edit[]): SaveDetails['parts'] {
 
 /** What a refusal says about single fields, if it says anything. */
 function issuesOf(error: unknown): readonly FieldIssue[] {
-  const issues: unknown =
-    typeof error === 'object' && error !== null ? Reflect.get(error, 'issues') : undefined
+  const { issues } = membersOf(error)
   return Array.isArray(issues) ? issues.filter(isIssue) : []
 }
 
 function isIssue(value: unknown): value is FieldIssue {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'message' in value &&
-    'path' in value &&
-    Array.isArray(value.path)
-  )
+  const { message, path } = membersOf(value)
+  return message !== undefined && Array.isArray(path)
 }
 
 /** Whether the person asked for the change to be forgotten, which is no failure. */
 function isDiscarded(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'discarded'
+  return membersOf(error)['code'] === 'discarded'
+}
+
+/** Whatever an app throws may be looked into. */
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return Object(value) as Readonly<Record<string, unknown>>
 }

@@ -19,18 +19,18 @@ export class InvalidAddressError extends MetadataError {
 
 /** The address of a tenant or backend, without a slash at its end. Plain http is for this machine only. Throws otherwise. */
 export function toBaseUrl(address: string): string {
-  const url = parse(/^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`)
-  const isLoopback = url && /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback)
+  const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`)
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))
   // What an address may not have, its origin and path do not show.
   if (!url || !isSafe || url.href !== url.origin + url.pathname) throw new InvalidAddressError(address)
   return url.href.replace(/\/+$/, '')
 }
 
-function parse(text: string): URL | undefined {
-  try {
-    return new URL(text)
-  } catch {
-    return undefined
-  }
+export function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+/** Whether an address is on this machine. */
+export function isLoopback({ hostname }: URL): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 }

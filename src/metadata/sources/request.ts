@@ -28,7 +28,7 @@ export async function requestJson(
     return send(url, {
       method: method ?? (body === undefined ? 'GET' : 'PATCH'),
       headers: {
-        authorization: `Bearer ${token}`,
+        ...(token && { authorization: `Bearer ${token}` }),
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

@@ -32,7 +32,7 @@ export interface Change {
 
 /** What was given as a change; throws where it is none, as from an `async` function in plain JavaScript. */
 export function asChange(given: JsonChange): JsonChange {
-  if (!isJsonObject(given) || given instanceof Promise) throw new UnsupportedValueError([])
+  if (!isJsonObject(given)) throw new UnsupportedValueError([])
   return given
 }
 

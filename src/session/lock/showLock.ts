@@ -52,7 +52,7 @@ function prepare(page: Page, Lock: LockConstructor, core: Core, asked: SignInOpt
       'Lock has no place on this page. Render <LockWidget /> first.',
     )
   }
-  const construct = (latest = options) => toLockOptions(config, latest, asked.prefill, undefined)
+  const construct = (latest = options) => toLockOptions(config, latest, asked.prefill)
   const made = construct()
   const old = page.lock
   const other = old?.open && asked.screen !== old.user?.screen

@@ -9,7 +9,6 @@ export function toLockOptions(
   config: SessionConfig,
   options: SessionOptions,
   prefill: object | undefined,
-  container: string | undefined,
 ): Record<string, unknown> {
   const { lockOptions = {}, theme, language, signUpFields, redirectUri, redirect = false } = options
   const { base, local, audience, scope } = config
@@ -19,7 +18,6 @@ export function toLockOptions(
     ...lockOptions,
     ...(language && { language: lockLanguage(language) }),
     ...(prefill && { prefill }),
-    ...(container && { container }),
     additionalSignUpFields: typeof signUpFields === 'function' ? signUpFields() : signUpFields,
     // Lock's autofocus crashes after a login; with autoclose it hides before it says who signed in.
     autofocus: false,

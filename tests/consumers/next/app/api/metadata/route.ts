@@ -10,4 +10,4 @@ const handler = createMetadataHandler({
   management: { clientId: MACHINE_CLIENT_ID ?? 'machine', clientSecret: MACHINE_CLIENT_SECRET ?? 'unset' },
 })
 
-export { handler as GET, handler as PATCH, handler as POST }
+export { handler as GET, handler as OPTIONS, handler as PATCH, handler as POST }

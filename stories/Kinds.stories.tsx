@@ -39,10 +39,12 @@ interface KindProps {
   readonly wrong: Json
   /** What is stored where there is too much of it. */
   readonly long?: Json
+  /** Whether the form has been submitted: on a page of many forms each would take the focus. */
+  readonly submitted?: boolean
 }
 
 /** The control of one kind in every state. The invalid one was submitted. */
-function Kind({ make, value, wrong, long }: KindProps): ReactElement {
+function Kind({ make, value, wrong, long, submitted = false }: KindProps): ReactElement {
   const fields = defineFields({
     empty: make({ label: 'Empty' }),
     filled: make({ label: 'Filled' }),
@@ -52,7 +54,9 @@ function Kind({ make, value, wrong, long }: KindProps): ReactElement {
     ...(long !== undefined && { long: make({ label: longWord }) }),
   })
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.requestSubmit(), [])
+  useEffect(() => {
+    if (submitted) form.current?.requestSubmit()
+  }, [submitted])
   return (
     <MetadataEditor
       ref={form}
@@ -69,6 +73,7 @@ const meta = {
   title: 'Components/MetadataField/Kinds',
   component: Kind,
   parameters: { controls: { disable: true } },
+  render: (args, { viewMode }) => <Kind {...args} submitted={viewMode === 'story'} />,
   play: ({ canvasElement }) =>
     waitFor(() => expect(canvasElement.querySelectorAll('[data-invalid]').length).toBeGreaterThan(0)),
 } satisfies Meta<typeof Kind>

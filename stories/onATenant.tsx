@@ -51,12 +51,16 @@ interface SignedInProps {
 }
 
 function SignedIn({ world, person, network, children }: SignedInProps): ReactElement {
-  const [tenant] = useState(() => ({ ...world.tenant, fetch: fetchOver(network, world.tenant.fetch) }))
+  // The first one: Storybook makes another with each change in the toolbar, where nobody is signed in.
+  const [{ userId, tenant }] = useState(() => ({
+    userId: world.userId,
+    tenant: { ...world.tenant, fetch: fetchOver(network, world.tenant.fetch) },
+  }))
   return (
     <TestMetadataProvider
       {...person.options}
       tenant={tenant}
-      userId={person.isSignedOut ? null : world.userId}
+      userId={person.isSignedOut ? null : userId}
       warnBeforeUnload={false}
     >
       {children}

@@ -41,7 +41,7 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
   #entry: FollowedField | undefined
   #shown: FieldSnapshot | undefined
   #followed: FollowedField | undefined
-  readonly #text: TextHolder = { current: null }
+  #text: TextHolder = { current: null }
   #typed: ReturnType<typeof typedBefore>
 
   constructor(props: FieldViewProps) {
@@ -101,6 +101,8 @@ export class FieldView extends PureComponent<FieldViewProps> implements Follower
     const { scope, name, control, forwardedRef: ref = null, ...rest } = this.props
     const entry = scope.fieldAt(name)
     const { snapshot } = entry
+    // Another editor's text is not to stay in the page, not even as what a reset would bring back.
+    if (this.#entry && this.#entry !== entry) this.#text = { current: this.#text.current }
     this.#entry = entry
     this.#shown = snapshot
     const { element } = entry.field.control

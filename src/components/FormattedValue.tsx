@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { type AnyField, type Json, isJsonObject, toControlText } from '../fields/index.ts'
 import { formatMoment } from './formatMoment.ts'
+import { formatNumber } from './formatNumber.ts'
 import type { Messages } from './messages.ts'
 import { safeLink } from './safeLink.ts'
 
@@ -22,15 +23,9 @@ export function FormattedValue({
   const { value, issues } = field.decode(json)
   const { kind, control } = field
   if (issues.length > 0) return toControlText(field, json)
-  if (value === undefined || value === '' || field.isMissing(value)) {
-    return value === false
-      ? messages.no
-      : value === undefined || value === ''
-        ? nothing(messages)
-        : toText(value)
-  }
+  if (value === undefined || value === '') return nothing(messages)
   if (typeof value === 'boolean') return value ? messages.yes : messages.no
-  if (typeof value === 'number') return new Intl.NumberFormat(messages.language).format(value)
+  if (typeof value === 'number') return formatNumber(value, messages.language)
   const nameOf = (each: unknown): string =>
     control.options?.find((option) => option.value === each)?.label ?? toText(each)
   if (control.element === 'choices' && Array.isArray(value)) {

@@ -4,15 +4,15 @@ import type { EditorScope } from './EditorContext.ts'
 import { focusField } from './focusField.ts'
 import { issueText } from './issueText.ts'
 
-/** An issue behind its field's label, and that behind the name of its item, for there may be several of the same label. */
+/** An issue behind its field's label, and that behind the name of its group or item, for there may be several of the same label. */
 function textOf({ fieldAt, messages }: EditorScope, { address, issue }: Problem): string {
   const keys = address.split('.')
   const names = keys.map((key, index) => {
-    const { label } = fieldAt(keys.slice(0, index + 1).join('.')).field
+    const { label, fields } = fieldAt(keys.slice(0, index + 1).join('.')).field
     const around = index > 0 ? fieldAt(keys.slice(0, index).join('.')) : undefined
     const position = around?.field.item ? around.getSnapshot().keys.indexOf(key) + 1 : 0
     if (around && position > 0) return messages.item({ label: label || around.field.label, position })
-    return index === keys.length - 1 ? label : ''
+    return index === keys.length - 1 || fields ? label : ''
   })
   return names
     .filter(Boolean)

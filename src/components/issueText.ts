@@ -1,5 +1,6 @@
 import { type FieldIssue, issueMessage } from '../fields/index.ts'
 import { formatMoment } from './formatMoment.ts'
+import { formatNumber } from './formatNumber.ts'
 import type { Messages } from './messages.ts'
 
 // How many characters or items there may be stays a number, for plurals.
@@ -11,11 +12,8 @@ export function issueText(issue: FieldIssue, { language, validation }: Messages)
   const given = issue.params?.['limit']
   const text = String(given)
   const kind = text.includes('T') ? 'dateTime' : text.includes(':') ? 'time' : 'date'
-  // Three digits after the point, as is usual, would make a step of 0.0001 none.
   const limit =
-    typeof given === 'number'
-      ? new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(given)
-      : formatMoment(kind, text, language, undefined)
+    typeof given === 'number' ? formatNumber(given, language) : formatMoment(kind, text, language, undefined)
   // Where the catalogue has no text, the issue's own is shown, which was made from the limit as it is.
   const message = issue.message.replace(text, limit)
   return issueMessage({ ...issue, message, params: { limit } }, validation)

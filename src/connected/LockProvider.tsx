@@ -20,11 +20,10 @@ export interface LockProviderProps extends Omit<BareProps, 'language'> {
  * @throws ConfigurationError for a `domain` or `clientId` that cannot work.
  */
 export function LockProvider({ language, children, ...rest }: LockProviderProps): ReactElement {
-  const pack = typeof language === 'string' ? undefined : language
-  const tag = typeof language === 'string' ? language : language?.language
+  const isPack = typeof language === 'object'
   return (
-    <BareLockProvider {...rest} language={tag}>
-      {pack ? <MessagesProvider messages={pack}>{children}</MessagesProvider> : children}
+    <BareLockProvider {...rest} language={isPack ? language.language : language}>
+      {isPack ? <MessagesProvider messages={language}>{children}</MessagesProvider> : children}
     </BareLockProvider>
   )
 }

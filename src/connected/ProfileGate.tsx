@@ -28,17 +28,20 @@ export const ProfileGate = forwardRef<HTMLElement, ProfileGateProps>(function Pr
   const { metadata, owner, onSave, pending } = useMetadataEditor(fields, { form: 'profile-gate' })
   const [skippedBy, setSkippedBy] = useState<string>()
   // What was missing at first stays on screen until all of it is saved, so that no field vanishes while it is typed.
-  const [asked, setAsked] = useState<readonly string[]>([])
+  const [{ names: asked, whose }, setAsked] = useState<{
+    names: readonly string[]
+    whose?: string | undefined
+  }>({ names: [] })
 
   const names = missing?.map(({ path }) => path.join('.')) ?? []
   const isAnswered = missing !== undefined && names.length === 0
   const answers = pending.filter(({ paths }) => paths.some((path) => asked.includes(path.join('.'))))
-  const fresh = names.filter((name) => !asked.includes(name))
-  if (fresh.length > 0) setAsked([...asked, ...fresh])
-  if (isAnswered && answers.length === 0 && asked.length > 0) setAsked([])
+  const kept = whose === owner && !(isAnswered && answers.length === 0) ? asked : []
+  const next = [...kept, ...names.filter((name) => !kept.includes(name))]
+  if (whose !== owner || next.length !== asked.length) setAsked({ names: next, whose: owner })
 
-  // An answer that waits for a connection keeps nobody out; its form stays, unseen, should it be refused after all.
-  const isThrough = isAnswered && answers.every(({ status: at }) => at === 'retrying' || at === 'stalled')
+  // An answer that waits for a connection or a choice keeps nobody out; its form stays, unseen, should it be refused after all.
+  const isThrough = isAnswered && answers.every(({ status: at }) => /retrying|stalled|parked/.test(at))
   const isOpen = isThrough || status === 'signed-out' || status === 'failed'
   const isPassed = isOpen || (owner !== undefined && skippedBy === owner)
   const isAsking = missing !== undefined && metadata !== undefined && (!isPassed || answers.length > 0)

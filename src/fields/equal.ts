@@ -6,7 +6,7 @@ export function jsonEqual(a: Json | undefined, b: Json | undefined): boolean {
   const left: [Json | undefined, Json | undefined][] = [[a, b]]
   for (let pair = left.pop(); pair; pair = left.pop()) {
     const [one, other] = pair
-    if (Object.is(one, other)) continue
+    if (one === other) continue
     if (!isCompound(one) || !isCompound(other) || Array.isArray(one) !== Array.isArray(other)) return false
     const keys = Object.keys(one)
     if (keys.length !== Object.keys(other).length) return false

@@ -2,8 +2,9 @@
 // Knows nothing of sessions, fields or React: it is told who is there. The store itself is loaded when somebody is:
 // whoever only looks at a sign-in button does not pay for it.
 import type { JsonObject } from '../fields/json.ts'
-import { ClosedError, type MetadataError, SignedOutError, UnreachableError } from './errors.ts'
+import { ClosedError, type MetadataError, SignedOutError, type UnreachableError } from './errors.ts'
 import { createListeners } from './listeners.ts'
+import { loaded } from './loaded.ts'
 import type { ReadFrom } from './store/state.ts'
 import type {
   MetadataUser,
@@ -53,10 +54,10 @@ export function createUserMetadata(
   const load = async (): Promise<void> => {
     failure = undefined
     try {
-      module = await import('./store/openUser.ts')
+      module = await loaded(import('./store/openUser.ts'))
       settle()
-    } catch (cause) {
-      failure = new UnreachableError('A part of this page could not be loaded', undefined, { cause })
+    } catch (error) {
+      failure = error as UnreachableError // `loaded` rejects with nothing else, and `settle` throws nothing
       if (firstPaint === loading) firstPaint = { status: 'failed', error: failure, pending: [] }
       addEventListener('online', settle, { once: true })
       notify()
@@ -75,7 +76,7 @@ export function createUserMetadata(
       disconnect?.()
       disconnect = undefined
     } else if (module) {
-      opened ??= module.openUser(user, () => options, notify, closedElsewhere)
+      opened ??= module.openUser(user.userId, () => ({ user, options }), notify, closedElsewhere)
       disconnect ??= opened.store.connect()
     } else void load()
     notify()
@@ -98,11 +99,11 @@ export function createUserMetadata(
       options = next
     },
     setUser(next) {
-      const wasSignedOut = user.status === 'signed-out'
+      const isBack = user.status !== 'signed-in'
       user = next
       if (next.status === 'signed-in') {
         if (opened?.store.userId !== next.userId) close()
-        if (wasSignedOut) opened?.store.resume()
+        if (isBack) opened?.store.resume()
       } else if (next.status === 'signed-out' && !next.keep) close(true)
       firstPaint = toFirstPaint(options, user)
       settle()

@@ -5,8 +5,7 @@ export class MissingProviderError extends Error {
   override readonly name = 'MissingProviderError'
   readonly code = 'missing_provider'
 
-  constructor(hook: string, providers: readonly string[]) {
-    const wanted = providers.map((provider) => `<${provider}>`).join(' or ')
+  constructor(hook: string, wanted: string) {
     super(
       seeReadme(
         `${hook} was called outside ${wanted}, so there is nothing to read.\nWrap the app in one.`,

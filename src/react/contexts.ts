@@ -10,12 +10,12 @@ export const UserMetadataContext = /* @__PURE__ */ createContext<UserMetadata | 
 
 export function useSession(hook: string): LockClientSession {
   const session = useContext(SessionContext)
-  if (!session) throw new MissingProviderError(hook, ['LockProvider'])
+  if (!session) throw new MissingProviderError(hook, '<LockProvider>')
   return session
 }
 
 export function useUserMetadataStore(hook: string): UserMetadata {
   const userMetadata = useContext(UserMetadataContext)
-  if (!userMetadata) throw new MissingProviderError(hook, ['LockProvider', 'MetadataProvider'])
+  if (!userMetadata) throw new MissingProviderError(hook, '<LockProvider> or <MetadataProvider>')
   return userMetadata
 }

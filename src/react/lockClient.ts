@@ -51,6 +51,7 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
   let options = initialOptions
   let signUp: SignUp | undefined
   let isCompleting = false
+  let unsent: readonly PendingChange[] = []
   const session = createSession(toSessionOptions(options))
   const userMetadata = createUserMetadata(toMetadataOptions(options, session))
 
@@ -68,6 +69,12 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
         isCompleting = /lock|redirect|form/.test(event.via)
         from.onSignedIn?.(event)
       },
+      // Whichever of several providers signs out, each of them sends what waits in it.
+      beforeSignOut: () =>
+        userMetadata
+          .store()
+          ?.flush(flushTimeoutMs)
+          .then((left) => ({ unsent } = left)),
     }
   }
 
@@ -89,9 +96,9 @@ export function createLockClient(initialOptions: LockProviderProps): LockClient 
       signUpWith: (form, fields = options.fields) =>
         ignorable(loadSignUp().then(({ send }) => send(session, form, fields))),
       attachLock: (element, signInOptions) =>
-        whenLoaded(loadSignUp().then(() => () => session.attachLock(element, signInOptions))),
+        whenLoaded(withFields(async () => () => session.attachLock(element, signInOptions))),
       async signOut(signOutOptions) {
-        const unsent = (await userMetadata.store()?.flush(flushTimeoutMs))?.unsent ?? []
+        unsent = userMetadata.store()?.getState().pending ?? [] // all of it, where nothing can be sent
         await session.signOut(signOutOptions)
         return { unsent }
       },
@@ -127,6 +134,6 @@ function toMetadataOptions(options: LockProviderProps, session: Session): UserMe
 
 function toMetadataUser(state: SessionState): MetadataUser {
   if (state.status === 'loading') return state
-  if (state.status === 'signed-in') return { status: 'signed-in', userId: state.user.sub, claims: state.user }
-  return { status: 'signed-out', keep: state.reason !== 'signed-out' }
+  if (state.status === 'signed-in') return { ...state, userId: state.user.sub, claims: state.user }
+  return { ...state, keep: state.reason !== 'signed-out' }
 }

@@ -38,7 +38,12 @@ export function createSignUp(): SignUp {
   /** The fields of the form that signed up; they need not be the provider's. */
   let asked: AnyFields | undefined
   return {
-    toLockFields: (fields) => toLockSignUpFields(fields, { captures }).map((field) => ({ ...field })),
+    // Lock is made anew for another description, though the functions that check it may read the same.
+    toLockFields: (fields) =>
+      Object.assign(
+        toLockSignUpFields(fields, { captures }).map((field) => ({ ...field })),
+        { describes: fields.shape },
+      ),
     async send(session, { metadata = {}, ...form }, fields = noFields) {
       const { issues, ...texts } = await signUpAnswers(fields, metadata)
       if (issues.length > 0) {

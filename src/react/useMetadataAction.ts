@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { MetadataError } from '../metadata/index.ts'
 import { useUserMetadataStore } from './contexts.ts'
 
@@ -33,6 +33,12 @@ export type MetadataAction<N extends Name = Name> = Progress<Part<N, 'output'>> 
   readonly run: (input: Part<N, 'input'>) => Promise<Part<N, 'output'>>
 }
 
+interface Run<Output> {
+  readonly running?: Promise<Output>
+  readonly whose?: string | undefined
+  readonly progress: Progress<Output>
+}
+
 const idle: Progress<never> = { status: 'idle' }
 
 /**
@@ -47,22 +53,29 @@ const idle: Progress<never> = { status: 'idle' }
 export function useMetadataAction<N extends Name>(name: N): MetadataAction<N> {
   const userMetadata = useUserMetadataStore('useMetadataAction')
   type Output = Part<N, 'output'>
-  const [progress, setProgress] = useState<Progress<Output>>(idle)
+  const user = useSyncExternalStore(userMetadata.subscribe, userMetadata.userId, () => undefined)
+  const [latest, setLatest] = useState<Run<Output>>({ progress: idle })
   const run = useCallback(
     (input: Part<N, 'input'>): Promise<Output> => {
+      let whose = userMetadata.userId()
       // Whoever is signed in by the time the store is there runs it; nobody signed in is a `SignedOutError`.
-      // What the backend gives is what the app declared, or `unknown`.
-      const running = userMetadata
-        .whenOpen()
-        .then(() => userMetadata.app()?.run(name, input) as Promise<Output>)
-      setProgress({ status: 'running' })
+      const running = userMetadata.whenOpen().then((store) => {
+        whose = store.userId
+        // What the backend gives is what the app declared, or `unknown`.
+        return userMetadata.app()?.run(name, input) as Promise<Output>
+      })
+      const show = (progress: Progress<Output>): void =>
+        setLatest((shown) => (shown.running === running ? { running, whose, progress } : shown))
+      setLatest({ running, whose, progress: { status: 'running' } })
       running.then(
-        (output) => setProgress({ status: 'done', output }),
-        (error: MetadataError) => setProgress({ status: 'failed', error }),
+        (output) => show({ status: 'done', output }),
+        (error: MetadataError) => show({ status: 'failed', error }),
       )
       return running
     },
     [userMetadata, name],
   )
+  // What one user was answered is not shown to the next.
+  const progress = latest.whose === undefined || latest.whose === user ? latest.progress : idle
   return useMemo(() => ({ ...progress, run }), [progress, run])
 }

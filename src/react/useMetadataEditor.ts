@@ -11,6 +11,7 @@ import {
   type UserMetadata,
 } from '../metadata/index.ts'
 import { useUserMetadataStore } from './contexts.ts'
+import { refreshNow } from './decodeView.ts'
 
 export interface MetadataEditorOptions {
   /** Names the form among those that keep drafts; `'profile'` unless told. */
@@ -20,7 +21,7 @@ export interface MetadataEditorOptions {
 /** The props of a `MetadataEditor` that edits the signed-in user's metadata. */
 export interface ConnectedEditor<F extends AnyFields> {
   readonly fields: F
-  /** Whose metadata it is: edits never pass from one user to the next. */
+  /** Whose metadata it is: edits never pass from one user to the next. `''` once somebody signed out, `undefined` while a session has merely expired. */
   readonly owner: string | undefined
   readonly metadata: JsonObject | undefined
   readonly loadError: MetadataError | undefined
@@ -52,12 +53,10 @@ export function useMetadataEditor<F extends AnyFields>(
     userMetadata.getState,
     userMetadata.getServerState,
   )
-  const owner = userMetadata.userId()
+  const hasLeft = state.status === 'signed-out' && !userMetadata.store()
+  const owner = hasLeft ? '' : userMetadata.userId()
   const actions = useMemo(() => createActions(userMetadata, fields), [userMetadata, fields])
-  const drafts = useMemo(
-    () => (owner === undefined ? undefined : userMetadata.drafts(form)),
-    [userMetadata, owner, form],
-  )
+  const drafts = useMemo(() => (owner ? userMetadata.drafts(form) : undefined), [userMetadata, owner, form])
   const isReady = state.status === 'ready'
   return {
     fields,
@@ -74,14 +73,15 @@ export function useMetadataEditor<F extends AnyFields>(
 type Actions = Pick<ConnectedEditor<AnyFields>, 'onSave' | 'onReload' | 'onRetry' | 'onDiscard' | 'onResolve'>
 
 function createActions(userMetadata: UserMetadata, fields: AnyFields): Actions {
-  const { update, retry, discard } = createUpdater(userMetadata)
+  const { update } = createUpdater(userMetadata)
   const isLeaf = leafTest(fields)
   return {
     // Judged by what was on screen when the editing began; steps in lists are made again on whatever is there by then.
-    onSave: (_change, { base, parts }) => Promise.all(parts.map((part) => update(part, { base, isLeaf }))),
-    onReload: () => void userMetadata.store()?.refresh(),
-    onRetry: retry,
-    onDiscard: discard,
+    onSave: (_change, { base, parts }) => parts.map((part) => update(part, { base, isLeaf })),
+    onReload: () => void refreshNow(userMetadata),
+    // Whoever made them: what is shown as waiting may be older than this editor.
+    onRetry: () => userMetadata.store()?.retry(),
+    onDiscard: () => userMetadata.store()?.discard(),
     onResolve: (choices) => userMetadata.store()?.resolve(choices),
   }
 }

@@ -5,6 +5,7 @@ import { checkEdits, LimitError, seenAt } from '../metadata/index.ts'
 import type { Edit } from '../metadata/index.ts'
 import type { JsonObject } from '../fields/index.ts'
 import { withoutReadme } from '../fields/seeReadme.ts'
+import { newReadOnlyItems } from './readOnlyItems.ts'
 import { newUnknownProperties } from './unknownProperties.ts'
 
 export type Unknown = 'refuse' | 'ignore'
@@ -22,17 +23,24 @@ const unknownIssue = (path: IssuePath): FieldIssue => ({
   message: 'This property is not one of the described ones.',
 })
 
+const readOnlyIssue = (path: IssuePath): FieldIssue => ({
+  path,
+  code: 'readOnly',
+  params: {},
+  message: 'This can only be read.',
+})
+
 export function checkLeaf(fields: AnyFields, edit: Edit, stored: JsonObject, unknown: Unknown): CheckedLeaf {
   const { path, value } = edit
   const field = fieldAt(fields, path)
   if (!field) return unknown === 'ignore' ? { issues: [] } : { issues: [unknownIssue(path)] }
-  if (isReadOnly(fields, path)) {
-    return { issues: [{ path, code: 'readOnly', params: {}, message: 'This can only be read.' }] }
-  }
+  if (isReadOnly(fields, path)) return { issues: [readOnlyIssue(path)] }
   const limit = limitIssue(edit)
   if (limit) return { issues: [limit] }
   const strangers = newUnknownProperties(field, value, seenAt(stored, path))
   if (strangers.length > 0) return { issues: strangers.map((below) => unknownIssue([...path, ...below])) }
+  const madeUp = newReadOnlyItems(field, value, seenAt(stored, path))
+  if (madeUp.length > 0) return { issues: madeUp.map((below) => readOnlyIssue([...path, ...below])) }
   return { edit: { ...edit, value: toCanonical(field, value) }, issues: [] }
 }
 

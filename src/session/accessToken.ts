@@ -7,12 +7,10 @@ export async function getAccessToken(
   core: Core,
   { scope, audience, renew }: AccessTokenOptions = {},
 ): Promise<string> {
-  let tokens = core.getTokens()
+  const tokens = core.getTokens()
   if (tokens && (scope || audience)) return (await core.prover()).askFor(core, scope, audience, renew)
-  if (tokens && (renew || tokens.renewAt <= Date.now())) {
-    await core.renew()
-    tokens = core.getTokens()
-  }
-  if (tokens) return tokens.accessToken
+  if (tokens && (renew || tokens.renewAt <= Date.now())) await core.renew()
+  const token = core.getTokens()?.accessToken
+  if (token) return token
   throw new SignedOutError()
 }

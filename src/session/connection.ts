@@ -60,7 +60,8 @@ async function firstLoad(core: Core): Promise<void> {
 /** Takes Auth0's answer out of the URL, at once, so that no later script, history entry or referrer sees it. */
 function takeHash(): string | undefined {
   const { hash, pathname, search } = location
-  if (!/[#&]state=/.test(hash) || !/[#&](access_token|id_token|error)=/.test(hash)) return undefined
+  // What begins with a slash is a hash router's.
+  if (!/^#(?!\/)(.*&)?state=/.test(hash) || !/[#&](access_token|id_token|error)=/.test(hash)) return undefined
   history.replaceState(history.state, '', pathname + search)
   return hash
 }

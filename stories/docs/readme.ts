@@ -84,6 +84,8 @@ export function toPage(readme: string, title: string, stories: ReadonlyMap<strin
             .replaceAll(/\[((?:[^\]`]|`[^`]*`)+)\]\(([^)\s]+)\)/g, (_, label: string, target: string) =>
               link(label, target),
             )
+            // An anchor that leads nowhere would be a stop for the keyboard that nobody sees.
+            .replaceAll(/<a (id="[^"]+")><\/a>/g, '<span $1></span>')
             .replaceAll(/^##(#+) /gm, '#$1 '),
     )
     .join('')

@@ -1,6 +1,6 @@
 import { type MetadataOptions, ProfileGate, UserMetadataEditor, UserMetadataList } from 'react-auth0-metadata'
 import { TestMetadataProvider } from 'react-auth0-metadata/testing/react'
-import { type ReactElement, useReducer, useEffect } from 'react'
+import { type ReactElement, useEffect, useReducer, useState } from 'react'
 import { Holdings } from '../live-demo/Holdings.tsx'
 import { profile } from '../profile.ts'
 import type { World } from './world.ts'
@@ -28,7 +28,14 @@ function Page({ gate }: { readonly gate: boolean }): ReactElement {
 const oneTab = ['The app']
 
 /** One person's pages on the left, and the tenant on the right. */
-export function Journey({ world, tabs = oneTab, conflicts, gate = false }: JourneyProps): ReactElement {
+export function Journey({
+  world: first,
+  tabs = oneTab,
+  conflicts,
+  gate = false,
+}: JourneyProps): ReactElement {
+  // Storybook makes another one with each change in the toolbar.
+  const [world] = useState(first)
   const [, lookAgain] = useReducer((count: number) => count + 1, 0)
   useEffect(() => world.subscribe(lookAgain), [world])
   return (

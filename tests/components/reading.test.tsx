@@ -73,6 +73,16 @@ describe('a list of metadata', () => {
     expect(valueOf('Plan')).toBe('Pro, for teams')
   })
 
+  test('loses no digit, and says of choices that nobody made that there is none', () => {
+    const shown = {
+      rate: number({ label: 'Rate' }),
+      topics: multiSelect({ label: 'Topics', options: ['art'] }),
+    }
+    show(<MetadataList fields={defineFields(shown)} metadata={{ rate: 0.0004, topics: [] }} />)
+    expect(valueOf('Rate')).toBe('0.0004')
+    expect(valueOf('Topics')).toBe('Not given')
+  })
+
   test('links what is safe, and shows the rest as it is', () => {
     show(<MetadataList fields={fields} metadata={{ ...metadata, home: 'javascript:alert(1)' }} />)
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
@@ -95,6 +105,9 @@ describe('a list of metadata', () => {
       expect(safeLink('url', bad)).toBeUndefined()
     }
     expect(safeLink('url', 'mailto:a@b.example')).toBe('mailto:a@b.example')
+    expect(safeLink('email', 'ada+x@b.example?bcc=c@d.example')).toBe(
+      'mailto:ada+x@b.example%3Fbcc%3Dc@d.example',
+    )
     expect(safeLink('phone', '+44 (0)20 7946')).toBe('tel:+440207946')
     expect(safeLink('text', 'https://example.com')).toBeUndefined()
   })

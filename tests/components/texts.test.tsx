@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, renderHook, screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import {
   type Messages,
@@ -7,6 +7,7 @@ import {
   MetadataEditor,
   SaveStatus,
   SignInError,
+  useMessages,
 } from '../../src/components/index.ts'
 import { de } from '../../src/components/locales/de.ts'
 import { en } from '../../src/components/locales/en.ts'
@@ -214,4 +215,16 @@ describe('what a button did is told, not what it is called', () => {
     await user.click(screen.getByRole('button', { name }))
     expect(told()).toContain(text)
   })
+})
+
+test('one text of validation that is replaced leaves the others in their language', () => {
+  const required = () => 'Bitte!'
+  const { result } = renderHook(() => useMessages(), {
+    wrapper: ({ children }) => (
+      <MessagesProvider messages={de}>
+        <MessagesProvider messages={{ validation: { required } }}>{children}</MessagesProvider>
+      </MessagesProvider>
+    ),
+  })
+  expect(result.current).toEqual({ ...de, validation: { ...de.validation, required } })
 })

@@ -139,6 +139,36 @@ describe('the gate', () => {
     expect(screen.getByLabelText(/Display name/)).toHaveProperty('value', 'Ada')
   })
 
+  test('keeps nobody out whose answer waits for a choice between two', async () => {
+    const { name: _name, ...rest } = complete
+    const { Provider, tenant, sub } = await userWith(rest)
+    render(<ProfileGate fields={profile}>The app</ProfileGate>, {
+      wrapper: ({ children }) => <Provider conflicts="ask">{children}</Provider>,
+    })
+    await userEvent.type(await screen.findByLabelText(/Display name/), 'Ada')
+    await tenant.updateUser(sub, { user_metadata: { name: 'Ada Lovelace' } })
+    await userEvent.click(screen.getByRole('button', { name: 'Continue' }))
+    await screen.findByText('The app')
+  })
+
+  test('asks the next user for what they lack, not for what the one before lacked', async () => {
+    const stored: Record<string, object> = { ada: { ...complete, name: '' }, bob: { name: 'Bob' } }
+    const source = {
+      read: ({ userId }: { userId: string }) => Promise.resolve({ ...stored[userId] }),
+      write: () => Promise.resolve({}),
+    }
+    const page = (userId: string) => (
+      <MetadataProvider userId={userId} getAccessToken={() => Promise.resolve('token')} source={source}>
+        <ProfileGate fields={profile} />
+      </MetadataProvider>
+    )
+    const { rerender } = render(page('ada'))
+    await screen.findByLabelText(/Display name/)
+    rerender(page('bob'))
+    await screen.findByLabelText(/I agree/)
+    expect(screen.queryByLabelText(/Display name/)).toBeNull()
+  })
+
   test('can be skipped only where the app says so', async () => {
     const user = await userWith({})
     open(user)

@@ -24,7 +24,7 @@ const errors: readonly Error[] = [
   new client.InvalidNameError(['a.b']),
   new client.MissingControlError('since', 'custom'),
   new client.MissingEditorError('MetadataField'),
-  new client.MissingProviderError('useLock', ['LockProvider']),
+  new client.MissingProviderError('useLock', '<LockProvider>'),
   new client.NoBackendError('read app_metadata'),
   new client.OutdatedError([]),
   new client.ReadOnlyError(),

@@ -210,3 +210,10 @@ describe('a syntax error in JSON', () => {
     )
   })
 })
+
+it.each(['2', 'foo 12', 'next week 3', '2026-02-30T10:00'])(
+  '%j is no moment, whatever an engine makes of it',
+  (typed) => {
+    expect(fromControlText(dateTime({ label: 'Next' }), typed).issue).toMatchObject({ code: 'dateTime' })
+  },
+)

@@ -144,6 +144,7 @@ it.each([
 it('a cycle is refused rather than followed for ever', () => {
   expect(check({ a: [cycle] })).toMatchObject({ code: 'unsupported_value', path: ['a', '0', 'self'] })
   expect(check({ a: cycle }, () => true)).toMatchObject({ code: 'unsupported_value' })
+  expect(check({ a: cycle })).toMatchObject({ code: 'unsupported_value' })
 })
 
 it('a list with a hundred lists around it passes, with one more it is refused', () => {

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { createOutbox } from '../../src/metadata/kept/outbox.ts'
 import { createDrafts } from '../../src/metadata/kept/drafts.ts'
 import { SignedOutError } from '../../src/metadata/errors.ts'
+import { claimSource } from '../../src/metadata/sources/claimSource.ts'
 import type { MetadataSource } from '../../src/metadata/sources/source.ts'
 import { createUserMetadata } from '../../src/metadata/userMetadata.ts'
 import { ada, bob, openUpdater } from './support/openUpdater.ts'
@@ -154,4 +155,56 @@ test('before anybody is known, what a server rendered with is on screen', () => 
   const getAccessToken = () => Promise.resolve('token')
   const userMetadata = createUserMetadata({ tenant: 't', getAccessToken, initialMetadata })
   expect(userMetadata.getState()).toMatchObject({ status: 'ready', view: { hobby: 'chess' } })
+})
+
+test.each([
+  ['while a popup is open', [{ status: 'loading' }, ada]],
+  [
+    'after a sign-out that keeps what is unsent',
+    [{ status: 'signed-out', keep: true }, { status: 'loading' }, ada],
+  ],
+] as const)('what stalled for want of a token is sent once I have signed in again: %s', async (_, steps) => {
+  let isRefused = true
+  const getAccessToken = () =>
+    isRefused ? Promise.reject(new SignedOutError('login_required')) : Promise.resolve('token')
+  const source: MetadataSource = {
+    read: () => Promise.resolve({}),
+    async write(patch, request) {
+      await request.getAccessToken()
+      return { ...patch }
+    },
+  }
+  const page = openUpdater(ada, { source, getAccessToken })
+  await vi.waitFor(() => expect(page.userMetadata.getState().status).toBe('ready'))
+  const mine = outcomeOf(page.updater.update({ street: 'mine' }))
+  await vi.waitFor(() => expect(page.updater.getState().status).toBe('stalled'))
+  isRefused = false
+  for (const step of steps) page.userMetadata.setUser(step)
+  await vi.waitFor(() => expect(mine.value).toBe('confirmed'))
+  page.stop()
+})
+
+test('why a change of one user was refused is not told to the next', async () => {
+  const { userMetadata, updater, stop } = openUpdater(ada)
+  await userMetadata.whenOpen()
+  await expect(updater.update({ 'a.b': 'no such name' })).rejects.toThrow('a.b')
+  await vi.waitFor(() => expect(updater.getState().status).toBe('refused'))
+  userMetadata.setUser(bob)
+  expect(updater.getState()).toEqual({ status: 'idle' })
+  stop()
+})
+
+test('a renewed ID token says what its claims say', async () => {
+  const getAccessToken = () => Promise.resolve('token')
+  const source = claimSource({ claim: 'of' })
+  const userMetadata = createUserMetadata({ tenant: 't', source, getAccessToken })
+  const stop = userMetadata.connect()
+  const claiming = (plan: string) =>
+    ({ status: 'signed-in', userId: 'auth0|ada', claims: { of: { plan } } }) as const
+  userMetadata.setUser(claiming('free'))
+  const store = await userMetadata.whenOpen()
+  userMetadata.setUser(claiming('pro'))
+  await store.refresh()
+  expect(userMetadata.getState()).toMatchObject({ view: { plan: 'pro' } })
+  stop()
 })

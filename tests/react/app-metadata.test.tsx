@@ -1,6 +1,13 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { endpointSource, useAppMetadata, useMetadataAction, useUserMetadata } from 'react-auth0-metadata'
+import type { ReactNode } from 'react'
+import {
+  endpointSource,
+  MetadataProvider,
+  useAppMetadata,
+  useMetadataAction,
+  useUserMetadata,
+} from 'react-auth0-metadata'
 import { defineFields, select } from 'react-auth0-metadata/fields'
 import { createMetadataHandler } from 'react-auth0-metadata/server'
 import { createTenant } from 'react-auth0-metadata/testing'
@@ -92,6 +99,33 @@ describe('app_metadata', () => {
     )
     expect(result.current.status).toBe('failed')
     expect(tenant.user('auth0|ada')?.app_metadata).toEqual({ plan: 'free', internal: 'note' })
+  })
+
+  test('what shows is the latest run, and nothing of the user before', async () => {
+    const answers: ((output: string) => void)[] = []
+    const source = {
+      read: () => Promise.resolve({}),
+      write: () => Promise.resolve({}),
+      runAction: () =>
+        new Promise<{ output: unknown }>((resolve) => void answers.push((output) => resolve({ output }))),
+    }
+    const wrapper = ({ children }: { readonly children?: ReactNode }) => (
+      <MetadataProvider userId={userId} getAccessToken={() => Promise.resolve('token')} source={source}>
+        {children}
+      </MetadataProvider>
+    )
+    let userId = 'ada'
+    const { result, rerender } = renderHook(() => useMetadataAction('look'), { wrapper })
+    act(() => void result.current.run('slow'))
+    act(() => void result.current.run('quick'))
+    await vi.waitFor(() => expect(answers).toHaveLength(2))
+    await act(async () => answers[0]?.('slow'))
+    expect(result.current.status).toBe('running')
+    await act(async () => answers[1]?.('quick'))
+    expect(result.current).toMatchObject({ status: 'done', output: 'quick' })
+    userId = 'bob'
+    rerender()
+    expect(result.current.status).toBe('idle')
   })
 
   test('a source without a backend says that it cannot read it', async () => {

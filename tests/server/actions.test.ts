@@ -142,7 +142,9 @@ test("A webhook changes anyone's metadata by the same rules", async () => {
     issues: [{ path: ['seats'], code: 'tooSmall' }],
   })
   // @ts-expect-error a promise names nothing to change
-  await expect(handler.updateAppMetadata(bob, async () => ({ plan: 'free' }))).rejects.toThrow('Cannot write the change: it takes a plain object')
+  await expect(handler.updateAppMetadata(bob, async () => ({ plan: 'free' }))).rejects.toThrow(
+    'Cannot write the change: it takes a plain object',
+  )
   // @ts-expect-error there is no such plan
   await expect(handler.updateAppMetadata(bob, { plan: 'gold' })).rejects.toMatchObject({ path: ['plan'] })
   // @ts-expect-error there is no such field

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { checkbox, defineFields, group, type JsonObject, list, text } from 'react-auth0-metadata/fields'
 import { expect, test } from 'vitest'
 import { ada, bob, createBackend } from './support/backend.ts'
 
@@ -197,3 +198,56 @@ test('The audit names paths and outcomes, never a value', async () => {
   ])
   expect(JSON.stringify(events)).not.toContain('secret')
 })
+
+const review = group({
+  label: 'Review',
+  fields: { words: text({ label: 'Words' }), approved: checkbox({ label: 'Approved', readOnly: true }) },
+})
+const reviewed = defineFields({
+  reviews: list({ label: 'Reviews', item: review }),
+  badges: list({ label: 'Badges', item: text({ label: 'Badge', readOnly: true }) }),
+})
+
+test.each([
+  [
+    'approves itself',
+    {
+      reviews: [
+        { words: 'a', approved: true },
+        { words: 'b', approved: true },
+      ],
+    },
+  ],
+  [
+    'is approved and new',
+    {
+      reviews: [
+        { words: 'c', approved: true },
+        { words: 'a', approved: true },
+      ],
+    },
+  ],
+  ['is of a kind that is only given', { badges: ['first', 'best'] }],
+  ['is given twice', { badges: ['first', 'first'] }],
+])('An item of a list that %s is refused', async (_, user_metadata) => {
+  const { patch, status } = await openReviews(user_metadata)
+  expect(status).toBe(422)
+  expect(patch['issues']).toMatchObject([{ code: 'readOnly' }])
+})
+
+test.each([
+  ['moves', { reviews: [{ words: 'b' }, { words: 'a', approved: true }] }],
+  ['is worded anew', { reviews: [{ words: 'A', approved: true }, { words: 'b' }] }],
+  ['goes', { reviews: [{ words: 'b' }], badges: [] }],
+  ['is added without what it may not have', { reviews: [{ words: 'a', approved: true }, { words: 'c' }] }],
+])('An item of a list that %s is taken', async (_, user_metadata) => {
+  expect((await openReviews(user_metadata)).status).toBe(200)
+})
+
+async function openReviews(user_metadata: JsonObject) {
+  const { tenant, patch } = await createBackend({ fields: reviewed as never })
+  const stored = { reviews: [{ words: 'a', approved: true }, { words: 'b' }], badges: ['first'] }
+  await tenant.updateUser(ada, { user_metadata: stored })
+  const { status, body } = await patch({ user_metadata })
+  return { status, patch: body }
+}

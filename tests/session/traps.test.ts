@@ -116,3 +116,11 @@ test('who disconnects leaves no listener, no timer and no channel behind', async
   expect([...left]).toEqual([])
   expect(closed).toHaveBeenCalledOnce()
 })
+
+test('what a hash router keeps in the address is not taken for Auth0’s answer', async () => {
+  history.replaceState(null, '', '/#/list?page=2&state=open&error=none')
+  const { session } = open()
+  expect(await signedOut(session)).toMatchObject({ reason: 'none', error: undefined })
+  expect(location.hash).toBe('#/list?page=2&state=open&error=none')
+  history.replaceState(null, '', '/')
+})

@@ -77,7 +77,7 @@ export const he: LocalePack = {
     tooLong: ({ limit }) =>
       plural('he', limit, { one: 'מותר לכל היותר תו אחד.', other: 'מותרים לכל היותר # תווים.' }),
     email: 'נא להזין כתובת דוא"ל, כמו name@example.com.',
-    url: 'נא להזין כתובת אתר שמתחילה ב-https:// או http://.',
+    url: 'נא להזין כתובת אתר שמתחילה ב-\u2066https://\u2069 או \u2066http://\u2069.',
     phone: 'נא להזין מספר טלפון, כמו ‎+972 3 123 4567‎.',
     number: 'נא להזין מספר.',
     integer: 'נא להזין מספר שלם.',

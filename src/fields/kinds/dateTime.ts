@@ -39,8 +39,9 @@ export function dateTime<R extends boolean = false, D extends string | undefined
     schema: () => ({ type: 'string', format: 'date-time' }),
     format: (json) => (typeof json === 'string' ? toLocal(json) : ''),
     parse: (text) => {
+      // Engines take much for some moment: `2`, or `foo 12`.
       const moment = new Date(text)
-      return Number.isNaN(moment.getTime())
+      return !isDay(text.slice(0, 10)) || Number.isNaN(moment.getTime())
         ? { problem: new Problem('dateTime', message) }
         : { json: moment.toISOString() }
     },

@@ -7,6 +7,7 @@ import {
   type Path,
 } from '../../fields/json.ts'
 import { seenAt } from './at.ts'
+import { maxDepth, UnsupportedValueError } from './limits.ts'
 
 /** One leaf to change: `value` is the new one, `undefined` deletes; `base` is what was on screen when editing began. */
 export interface Edit {
@@ -23,6 +24,7 @@ export function toEdits(
   isLeaf: IsLeaf = () => false,
   above: Path = [],
 ): readonly Edit[] {
+  if (above.length > maxDepth) throw new UnsupportedValueError(above)
   return Object.keys(change).flatMap((key): readonly Edit[] => {
     const value = Object.hasOwn(change, key) ? change[key] : undefined
     if (value === undefined) return []

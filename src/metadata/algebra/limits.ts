@@ -106,4 +106,4 @@ function checkValue(value: unknown, path: Path, above: readonly unknown[]): void
 }
 
 /** Deeper than any form; keeps a hostile value from exhausting the stack. */
-const maxDepth = 100
+export const maxDepth = 100

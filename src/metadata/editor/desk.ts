@@ -75,6 +75,10 @@ export function createDesk(
   const pathInside = ({ inside }: Place): string[] =>
     inside.map(({ name, list }) => (list === undefined ? name : String(keys.of(list).indexOf(name))))
 
+  /** An upload may end after its item was removed: then there is nothing left to change. */
+  const isGone = ({ inside }: Place): boolean =>
+    inside.some(({ name, list }) => list !== undefined && !keys.of(list).includes(name))
+
   function read(place: Place): Json | undefined {
     // An item that was added and not filled in yet is nothing, whatever stands for it in the list.
     if (place.inside.length > 0) return valueAt(whole(place), pathInside(place)) ?? undefined
@@ -101,6 +105,7 @@ export function createDesk(
   }
 
   function write(place: Place, json: Json | undefined): void {
+    if (isGone(place)) return
     unreadable.delete(place.address)
     const [index, ...rest] = pathInside(place)
     if (index === undefined) return put(place, json)
@@ -114,6 +119,7 @@ export function createDesk(
   }
 
   function changeList(place: Place, change: ListChange, next: readonly string[]): void {
+    if (isGone(place)) return
     const before = asItems(whole(place))
     const [index, ...rest] = pathInside(place)
     const outer = index === undefined ? change : inItem(before, Number(index), rest, change)
@@ -142,9 +148,10 @@ export function createDesk(
     read,
     stored: (place) => valueAt(live, place.path),
     write,
-    mistype({ address, leaf }, text) {
-      unreadable.set(address, text)
-      listener.changed(leaf)
+    mistype(place, text) {
+      if (isGone(place)) return
+      unreadable.set(place.address, text)
+      listener.changed(place.leaf)
       listener.typed()
     },
     changeList,

@@ -15,7 +15,10 @@ export function restoreDrafts(
   for (const draft of drafts) {
     const { path, value, base, text } = draft
     const leaf = path.join('.')
-    if (!isLeaf(shape, leaf)) left.push(draft)
+    const place = findPlace(shape, leaf)
+    if (!place || place.field.fields) left.push(draft)
+    // An item of a list may be another one by now.
+    else if (place.inside.length > 0) continue
     else if (!desk.edits.has(leaf)) {
       const entry = at(leaf)
       if (text === undefined) desk.edits.set(leaf, { path, value, base })
@@ -30,15 +33,10 @@ export function restoreDrafts(
 /** Keeps what is not confirmed yet; what is under way is kept, too, because its answer may never come. */
 export function keepDrafts(drafts: EditorDrafts, desk: Desk, left: readonly DraftEdit[]): void {
   const edits = [...desk.edits.values()].map(({ path, value, base }) => ({ path, value, base }))
-  // Of what is no value yet, such as half of a JSON object, the text is kept; an item of a list has no place of its own.
+  // Of what is no value yet, such as half of a JSON object, the text is kept.
   const typed = [...desk.unreadable]
     .map(([address, text]) => ({ path: address.split('.'), text }))
     // What a browser keeps to itself cannot be put back; an empty text would be a deletion.
     .filter(({ text }) => text !== '')
   drafts.save([...edits, ...typed, ...left])
-}
-
-function isLeaf(shape: Shape, address: string): boolean {
-  const place = findPlace(shape, address)
-  return place !== undefined && !place.field.fields && place.inside.length === 0
 }

@@ -21,6 +21,8 @@ export function createEditor(start: EditorOptions): Editor {
   let problems = noProblems
   let isConnected = false
   let isRedescribed = false
+  /** Grows with each keystroke: what came after a check was not checked. */
+  let edition = 0
   /** Drafts that the fields do not describe; `undefined` until drafts were looked for. */
   let left: readonly DraftEdit[] | undefined
   const { subscribe, tell } = createListeners()
@@ -32,6 +34,7 @@ export function createEditor(start: EditorOptions): Editor {
       look()
     },
     edited(leaf) {
+      edition++
       entries.recheckAround(leaf)
       options.onChange?.(desk.shown())
       keep()
@@ -42,7 +45,10 @@ export function createEditor(start: EditorOptions): Editor {
         setTimeout(() => void saveLeaf(leaf), autosaveDelay),
       )
     },
-    typed: () => keep(),
+    typed() {
+      edition++
+      keep()
+    },
     judged: () => look(),
     removed: (address) => entries.drop(address),
     left(leaf) {
@@ -64,7 +70,9 @@ export function createEditor(start: EditorOptions): Editor {
   }
 
   function keep(): void {
-    if (isConnected && options.drafts && left) keepDrafts(options.drafts, desk, left)
+    // Nothing stays of what was on its way when the form was left, once it has arrived.
+    const isDue = isConnected || desk.edits.size === 0
+    if (isDue && options.drafts && left) keepDrafts(options.drafts, desk, left)
   }
 
   function restore(drafts: readonly DraftEdit[]): void {
@@ -84,7 +92,8 @@ export function createEditor(start: EditorOptions): Editor {
   async function saveLeaf(leaf: string): Promise<void> {
     clearTimeout(timers.get(leaf))
     timers.delete(leaf)
-    if (await entries.isSound(leaf)) await send([leaf])
+    // What was typed meanwhile has a timer of its own.
+    if ((await entries.isSound(leaf)) && !timers.has(leaf)) await send([leaf])
   }
 
   async function send(leaves: readonly string[]): Promise<void> {
@@ -97,6 +106,17 @@ export function createEditor(start: EditorOptions): Editor {
     options = { ...options, fields }
     entries.describe()
     isRedescribed = true
+  }
+
+  async function save(): ReturnType<Editor['save']> {
+    const checked = edition
+    const found = await entries.checkAll()
+    if (checked !== edition) return save()
+    problems = found.length > 0 ? found : noProblems
+    look()
+    if (problems[0]) return { ok: false, problem: problems[0].address }
+    await send([...desk.edits.keys()])
+    return { ok: state.status !== 'failed' }
   }
 
   return {
@@ -122,14 +142,7 @@ export function createEditor(start: EditorOptions): Editor {
       entries.refreshAll()
       look()
     },
-    async save() {
-      const found = await entries.checkAll()
-      problems = found.length > 0 ? found : noProblems
-      look()
-      if (problems[0]) return { ok: false, problem: problems[0].address }
-      await send([...desk.edits.keys()])
-      return { ok: state.status !== 'failed' }
-    },
+    save,
     show: (issues) => entries.show(issues),
     reset() {
       problems = noProblems
@@ -137,6 +150,7 @@ export function createEditor(start: EditorOptions): Editor {
       for (const leaf of desk.edits.keys()) desk.resolve(leaf, 'theirs')
       entries.refreshAll()
       look()
+      keep()
     },
     connect() {
       isConnected = true

@@ -22,6 +22,8 @@ export interface Edit {
   /** How a list came to be what it is, since the base or since what was sent. */
   readonly steps?: readonly ListStep[] | undefined
   readonly sent?: Sent | undefined
+  /** What was refused while later steps were under way: its steps are made again, before those that follow. */
+  readonly refused?: { readonly steps: readonly ListStep[]; readonly error: unknown } | undefined
   readonly error?: unknown
 }
 
@@ -76,15 +78,24 @@ export function send(edit: Edit, json: Json | undefined): Edit & { readonly sent
   return { ...edit, steps, sent: { value: edit.value, json, steps: edit.steps }, error: undefined }
 }
 
-/** The edit after the server took what was sent; `undefined` when nothing was typed since. */
+/** The edit after the server took what was sent; `undefined` when nothing is left to be sent. */
 export function confirm(edit: Edit, sent: Sent): Edit | undefined {
   if (edit.sent !== sent) return { ...edit, base: sent.json }
-  return edit.value === sent.value ? undefined : { ...edit, base: sent.json, sent: undefined }
+  const { refused } = edit
+  if (!refused) return edit.value === sent.value ? undefined : { ...edit, base: sent.json, sent: undefined }
+  return withSteps({ ...edit, base: sent.json }, refused.steps, refused.error)
 }
 
 /** The edit after the server refused what was sent: what was typed stays. */
 export function refuse(edit: Edit, sent: Sent, error: unknown): Edit {
-  if (edit.sent !== sent) return edit
-  const steps = edit.steps && sent.steps && [...sent.steps, ...edit.steps]
-  return { ...edit, steps, sent: undefined, error }
+  const steps = [...(edit.refused?.steps ?? []), ...(sent.steps ?? [])]
+  if (edit.sent === sent) return withSteps(edit, steps, error)
+  // What was set as a whole since has everything in it. Else the steps are not in what followed.
+  if (!edit.steps || !sent.steps) return edit
+  return edit.sent ? { ...edit, refused: { steps, error } } : withSteps(edit, steps, error)
+}
+
+function withSteps(edit: Edit, before: readonly ListStep[], error: unknown): Edit {
+  const steps = edit.steps && [...before, ...edit.steps]
+  return { ...edit, steps, sent: undefined, refused: undefined, error }
 }

@@ -15,11 +15,14 @@ export interface Saver {
   received(): void
 }
 
+/** A leaf, its edit as it leaves, and the edit while that is under way. */
+type Packed = readonly [string, Edit, ReturnType<typeof send>]
+
 export function createSaver(desk: Desk, entries: Entries, options: () => EditorOptions): Saver {
   let receipts = 0
 
   /** The edits as they leave: without items that were never filled in, on the base they stand on. */
-  function pack(leaf: string): readonly [string, Edit, ReturnType<typeof send>][] {
+  function pack(leaf: string): readonly Packed[] {
     const edit = desk.edits.get(leaf)
     if (!edit || !isUnsent(edit)) return []
     const { field } = entries.at(leaf)
@@ -36,53 +39,76 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
     else desk.edits.delete(leaf)
   }
 
+  function confirmAll(part: readonly Packed[], receiptsBefore: number): void {
+    for (const [leaf, , { sent }] of part) settle(leaf, (edit) => confirm(edit, sent))
+    for (const [leaf] of part) if (!desk.edits.has(leaf)) desk.saved.add(leaf)
+    // Who saved may not have told what is stored now; until then it is what was sent.
+    const isTold = receipts > receiptsBefore
+    const assumed = (): JsonObject =>
+      part.reduce((json, [, { path, value }]) => withLeaf(json, path, value), desk.live())
+    desk.receive(isTold ? desk.live() : assumed())
+  }
+
+  function refuseAll(part: readonly Packed[], error: unknown): void {
+    for (const [leaf, , { sent }] of part) {
+      // A refusal without a reason is one, too.
+      settle(leaf, (edit) =>
+        isDiscarded(error) && edit.sent === sent ? undefined : refuse(edit, sent, error ?? null),
+      )
+    }
+    entries.show(issuesOf(error))
+  }
+
+  function showAll(part: readonly Packed[]): void {
+    for (const [leaf] of part) desk.changed(leaf)
+  }
+
   return {
     received: () => void receipts++,
     async send(leaves) {
       const packed = leaves.flatMap(pack)
       if (packed.length === 0) return
-      const leaving = packed.map(([, edit]) => edit)
+      const before = receipts
+      const settleAll = async (part: readonly Packed[], answer: unknown): Promise<void> => {
+        try {
+          await answer
+          confirmAll(part, before)
+        } catch (error) {
+          refuseAll(part, error)
+        }
+        showAll(part)
+      }
+      const parts = [
+        packed.filter(([, { steps }]) => !steps),
+        packed.filter(([, { steps }]) => steps),
+      ].filter(({ length }) => length > 0)
       const details = {
-        base: toBase(leaving, desk.live()),
-        rebase: (current: JsonObject) => toRebasedChange(leaving, current),
-        parts: partsOf(leaving),
+        base: toBase(packed.map(toEdit), desk.live()),
+        rebase: toChangeOf(packed),
+        parts: parts.map((part) => (part[0]?.[1].steps ? toChangeOf(part) : toChange(part.map(toEdit)))),
       }
       for (const [leaf, , sent] of packed) desk.edits.set(leaf, sent)
-      const before = receipts
+      let saving: unknown
       try {
-        const saving = options().onSave(toChange(leaving), details)
-        if (saving) {
-          // Whoever saves at once is never seen saving.
-          for (const [leaf] of packed) desk.changed(leaf)
-          await saving
-        }
-        for (const [leaf, , { sent }] of packed) settle(leaf, (edit) => confirm(edit, sent))
-        for (const [leaf] of packed) if (!desk.edits.has(leaf)) desk.saved.add(leaf)
-        // Who saved may not have told what is stored now; until then it is what was sent.
-        if (receipts === before) {
-          desk.receive(leaving.reduce((json, { path, value }) => withLeaf(json, path, value), desk.live()))
-        }
+        saving = options().onSave(toChange(packed.map(toEdit)), details)
+        // Whoever saves at once is never seen saving.
+        if (!saving) confirmAll(packed, before)
       } catch (error) {
-        for (const [leaf, , { sent }] of packed) {
-          // A refusal without a reason is one, too.
-          settle(leaf, (edit) =>
-            isDiscarded(error) && edit.sent === sent ? undefined : refuse(edit, sent, error ?? null),
-          )
-        }
-        entries.show(issuesOf(error))
+        refuseAll(packed, error)
       }
-      for (const [leaf] of packed) desk.changed(leaf)
+      showAll(packed)
+      if (Array.isArray(saving)) await Promise.all(parts.map((part, index) => settleAll(part, saving[index])))
+      else if (saving) await settleAll(packed, saving)
     },
   }
 }
 
-function partsOf(edits: readonly Edit[]): SaveDetails['parts'] {
-  const set = edits.filter(({ steps }) => !steps)
-  const stepped = edits.filter(({ steps }) => steps)
-  return [
-    ...(set.length > 0 ? [toChange(set)] : []),
-    ...(stepped.length > 0 ? [(current: JsonObject) => toRebasedChange(stepped, current)] : []),
-  ]
+function toEdit([, edit]: Packed): Edit {
+  return edit
+}
+
+function toChangeOf(part: readonly Packed[]): SaveDetails['rebase'] {
+  return (current) => toRebasedChange(part.map(toEdit), current)
 }
 
 /** What a refusal says about single fields, if it says anything. */

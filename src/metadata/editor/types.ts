@@ -14,8 +14,14 @@ export interface SaveDetails {
   readonly parts: readonly (JsonChange | ((current: JsonObject) => JsonChange))[]
 }
 
-/** Saves a change. What it rejects with is shown; its `issues`, if it has any, are shown at their fields. */
-export type SaveMetadata = (change: JsonChange, details: SaveDetails) => Promise<unknown> | void
+/**
+ * Saves a change. What it rejects with is shown; its `issues`, if it has any, are shown at their fields. Whoever saves
+ * the `parts` by themselves gives a promise for each: one that is refused then takes no other with it.
+ */
+export type SaveMetadata = (
+  change: JsonChange,
+  details: SaveDetails,
+) => Promise<unknown> | readonly Promise<unknown>[] | void
 
 /** One edit as a draft keeps it. `null` as a value is a value; an absent one is a deletion. */
 export interface DraftEdit {

@@ -45,7 +45,11 @@ export interface EndpointSourceOptions {
 export function endpointSource(options: EndpointSourceOptions): MetadataSource {
   const { url, credentials = 'omit' } = options
   // A path is resolved when used: importing and rendering on a server must not need a location.
-  const address = (): string => toBaseUrl(new URL(url, globalThis.location?.href).href)
+  const address = (): string => {
+    const { href } = new URL(url, globalThis.location?.href)
+    toBaseUrl(href) // throws where no token may go
+    return href
+  }
   const send: typeof fetch = (input, init) => (options.fetch ?? fetch)(input, { ...init, credentials })
   const ask: EndpointCall['ask'] = (request, body, method) => {
     // A cookie, or a token, may be another user's meanwhile: the backend then refuses.

@@ -4,7 +4,7 @@ import { managementSource } from '../sources/managementSource.ts'
 import type { Claims, MetadataSource } from '../sources/source.ts'
 import type { MetadataStore } from './state.ts'
 import { createMetadataStore } from './store.ts'
-import type { UserMetadataOptions } from '../userMetadataTypes.ts'
+import type { MetadataUser, UserMetadataOptions } from '../userMetadataTypes.ts'
 
 export { createOwnChanges } from './ownChanges.ts'
 
@@ -15,23 +15,28 @@ export interface OpenedUser {
   close(signedOut: boolean): void
 }
 
-/** The source and the token are looked up at each request, so that changed options take effect. */
+/** The source, the token and its claims are looked up at each request, so that changed ones take effect. */
 export function openUser(
-  { userId, claims }: { readonly userId: string; readonly claims?: Claims | undefined },
-  current: () => UserMetadataOptions,
+  userId: string,
+  current: () => { readonly user: MetadataUser; readonly options: UserMetadataOptions },
   notify: () => void,
   closedElsewhere: () => void,
 ): OpenedUser {
-  const { initialMetadata, drafts, ...options } = current()
-  const getAccessToken: UserMetadataOptions['getAccessToken'] = (request) => current().getAccessToken(request)
+  const { initialMetadata, drafts, ...options } = current().options
+  const claims = (): Claims | undefined => {
+    const { user } = current()
+    return user.status === 'signed-in' ? user.claims : undefined
+  }
+  const getAccessToken: UserMetadataOptions['getAccessToken'] = (request) =>
+    current().options.getAccessToken(request)
   const source = (): MetadataSource => {
-    const { source: chosen, domain = '', fetch } = current()
+    const { source: chosen, domain = '', fetch } = current().options
     return chosen ?? managementSource({ domain, fetch })
   }
   const store = createMetadataStore({
     ...options,
     userId,
-    claims,
+    claims: claims(),
     initialMetadata: initialMetadata?.userId === userId ? initialMetadata : undefined,
     getAccessToken,
     onSignedOutElsewhere() {
@@ -39,14 +44,15 @@ export function openUser(
       closedElsewhere()
     },
     source: {
-      ...source(),
-      read: (request) => source().read(request),
-      write: (patch, request) => source().write(patch, request),
+      readsFrom: source().readsFrom,
+      peek: (shown) => source().peek?.(shown),
+      read: (request) => source().read({ ...request, claims: claims() }),
+      write: (patch, request) => source().write(patch, { ...request, claims: claims() }),
     },
   })
   const app = createAppMetadata({
     source,
-    request: { userId, claims, getAccessToken },
+    request: { userId, getAccessToken },
     timeoutMs: options.timeoutMs,
     onUserMetadata: () => void store.refresh(),
   })

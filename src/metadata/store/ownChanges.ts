@@ -24,6 +24,8 @@ const idle: UpdaterState = { status: 'idle' }
 export function createOwnChanges(userMetadata: UserMetadata): OwnChanges {
   const mine = new Set<string>()
   let settled = idle
+  /** Whose changes they were: the next user hears nothing of them. */
+  let whose: string | undefined
   let state = idle
 
   const ownPending = (): readonly PendingChange[] => {
@@ -38,12 +40,13 @@ export function createOwnChanges(userMetadata: UserMetadata): OwnChanges {
 
   return {
     getState() {
-      const next = toState(ownPending(), settled)
+      const next = toState(ownPending(), whose === userMetadata.userId() ? settled : idle)
       if (next.status !== state.status || errorOf(next) !== errorOf(state)) state = next
       return state
     },
     make(store, change, options, isUnwanted) {
       const update = store.update(change, options)
+      whose = store.userId
       mine.add(update.id)
       if (isUnwanted) store.discard(update.id)
       update

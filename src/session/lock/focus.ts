@@ -7,7 +7,8 @@ export function focusModal(): () => void {
     const modal = document.querySelector('.auth0-lock-container .auth0-lock')
     // Also when somebody was quicker: what they type must stay where they type it.
     if (modal?.contains(document.activeElement)) return
-    modal?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()
+    const first = modal?.querySelector<HTMLElement>('input:not([type=hidden])')
+    ;(first ?? modal?.querySelector<HTMLElement>('.auth0-lock-social-button'))?.focus()
     // Nothing can be focused while the modal still fades in.
     frame = requestAnimationFrame(look)
   }

@@ -34,7 +34,7 @@ export interface Parts {
 export function assemble<F extends AnyFields, AF extends AnyFields | undefined>(
   options: MetadataHandlerOptions<F, AF>,
 ): Parts {
-  const { appFields, management: machine, policy = {}, onError, now = Date.now } = options
+  const { appFields, management: machine, policy = {}, onError = logError, now = Date.now } = options
   const base = toBaseUrl(options.domain)
   const { timeoutMs = 5_000, deadlineMs = 8_000, requestsPerMinute = 120 } = policy
   const asking = { fetch: options.fetch ?? ((...sent) => fetch(...sent)), timeoutMs } satisfies {
@@ -94,4 +94,8 @@ function readableKeys(
   const described = Object.keys(fields?.shape ?? {})
   if (typeof readable === 'boolean') return readable ? described : []
   return described.filter((key) => readable.includes(key))
+}
+
+function logError(error: unknown): void {
+  console.error(error)
 }

@@ -26,36 +26,21 @@ export interface MetadataPolicy {
   readonly deadlineMs?: number | undefined
 }
 
-export type MetadataHandlerOptions<F extends AnyFields, AF extends AnyFields | undefined> = CommonOptions<
-  F,
-  AF
-> &
-  (TokenOptions | SessionOptions)
-
-interface TokenOptions {
-  /** The identifier of your API in Auth0: tokens for anything else are refused. Not needed with `getUser`. */
-  readonly audience: string
-  /**
-   * Tells who asks by your own session, a cookie's for example, instead of an access token. Changes are then taken
-   * from this app's own pages only.
-   */
-  readonly getUser?: GetUser | undefined
-}
-
-interface SessionOptions extends Partial<Pick<TokenOptions, 'audience'>> {
-  readonly getUser: GetUser
-}
-
-type GetUser = (request: Request) => Promise<string | undefined> | string | undefined
-
-interface CommonOptions<F extends AnyFields, AF extends AnyFields | undefined> {
+export interface MetadataHandlerOptions<F extends AnyFields, AF extends AnyFields | undefined> {
   /** The tenant's domain, or its custom domain, as in the browser. */
   readonly domain: string
+  /** The identifier of your API in Auth0: tokens for anything else are refused. Only with `getUser` it may be left out. */
+  readonly audience?: string | undefined
   readonly fields: F
   /** Describes `app_metadata`. */
   readonly appFields?: AF | undefined
   readonly management: ManagementCredentials
   readonly policy?: MetadataPolicy | undefined
+  /**
+   * Tells who asks by your own session, a cookie's for example, instead of an access token. Changes are then taken
+   * from this app's own pages only.
+   */
+  readonly getUser?: ((request: Request) => Promise<string | undefined> | string | undefined) | undefined
   /** Other origins whose pages may ask: `https://app.acme.com`. */
   readonly origins?: readonly string[] | undefined
   /** One change at a time per user; within this process unless told. */
@@ -63,7 +48,7 @@ interface CommonOptions<F extends AnyFields, AF extends AnyFields | undefined> {
   readonly rateLimit?: RateLimit | undefined
   readonly tokenCache?: TokenCache | undefined
   readonly audit?: Audit | undefined
-  /** Told of every failure that is not the caller's: a wrong secret, Auth0 out of reach, an action that threw. */
+  /** Told of every failure that is not the caller's: a wrong secret, Auth0 out of reach, an action that threw. `console.error` unless told. */
   readonly onError?: ((error: unknown) => void) | undefined
   readonly fetch?: typeof fetch | undefined
   readonly now?: (() => number) | undefined

@@ -33,7 +33,7 @@ export function anchorsOf(markdown: string): readonly string[] {
   const prose = proseAndCode(markdown)
     .map(({ text, isCode }) => (isCode ? '' : text))
     .join('')
-  const places = prose.matchAll(/^#+ (.+)$|<a id="([^"]+)">/gm)
+  const places = prose.matchAll(/^#+ (.+)$|<(?:a|span) id="([^"]+)">/gm)
   return Array.from(places, ([, heading, id]) => id ?? toAnchor(heading ?? ''))
 }
 

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ada, createBackend, machine, machineScopes } from './support/backend.ts'
 
 const withClock = async (policy = {}) => {
@@ -87,4 +87,15 @@ test('A redirect is not followed: the token goes to Auth0 or nowhere', async () 
     times: 'always',
   })
   expect((await ask('GET')).status).toBe(503)
+})
+
+test('A wrong secret is told in the server’s own log, where nobody else asks to be told', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue()
+  const { ask } = await createBackend({
+    management: { ...machine, clientSecret: 'wrong' },
+    onError: undefined,
+  })
+  expect((await ask('GET')).status).toBe(500)
+  await vi.waitFor(() => expect(String(log.mock.calls[0]?.[0])).toContain('clientSecret'))
+  log.mockRestore()
 })

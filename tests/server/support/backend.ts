@@ -28,7 +28,7 @@ type Options = Partial<MetadataHandlerOptions<typeof profile, typeof account>>
 
 export async function createBackend(options: Options = {}, tenantChanges: Partial<TenantOptions> = {}) {
   const tenant = await createTenant({ ...tenantOptions, origin: 'https://acme.test', ...tenantChanges })
-  const handler = createMetadataHandler({ ...handlerOptions(tenant.fetch), ...options })
+  const handler = createMetadataHandler({ ...handlerOptions(tenant.fetch), onError: () => {}, ...options })
   const tokens = new Map<string, Promise<string>>()
 
   function tokenOf(userId: string): Promise<string> {

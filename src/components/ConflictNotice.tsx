@@ -1,6 +1,6 @@
-import { type ComponentPropsWithoutRef, forwardRef, useId } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react'
 import type { AnyField, Json } from '../fields/index.ts'
-import { FormattedValue } from './FormattedValue.tsx'
+import { FormattedValue, membersOf } from './FormattedValue.tsx'
 import { useMessages } from './MessagesProvider.tsx'
 import { useTimeZone } from './useTimeZone.ts'
 
@@ -25,10 +25,26 @@ export const ConflictNotice = forwardRef<HTMLDivElement, ConflictNoticeProps>(fu
   const messages = useMessages()
   const timeZone = useTimeZone(undefined)
   const id = useId()
-  const show = (json: Json | undefined) => {
+  const show = (json: Json | undefined, of = field): ReactNode => {
     if (json === undefined) return messages.nothing
-    if (!field || field.fields || field.item) return typeof json === 'string' ? json : JSON.stringify(json)
-    return <FormattedValue field={field} json={json} messages={messages} timeZone={timeZone} />
+    if (!of) return typeof json === 'string' ? json : JSON.stringify(json)
+    const members = membersOf(of, json)
+    if (members.length === 0) {
+      if (of.item) return messages.nothing
+      return <FormattedValue field={of} json={json} messages={messages} timeZone={timeZone} />
+    }
+    return (
+      // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari forgets that a list without markers is one.
+      <ul data-ram="items" role="list">
+        {members.map(([member, value], index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- what is only read is never moved or edited in place
+          <li key={index}>
+            {of.fields && messages.labelled({ label: member.label, text: '' })}
+            {show(value, member)}
+          </li>
+        ))}
+      </ul>
+    )
   }
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nothing in it is a control of the form

@@ -23,7 +23,7 @@ export function FormattedValue({
   const { value, issues } = field.decode(json)
   const { kind, control } = field
   if (issues.length > 0) return toControlText(field, json)
-  if (value === undefined || value === '') return nothing(messages)
+  if ((value ?? '') === '') return nothing(messages)
   if (typeof value === 'boolean') return value ? messages.yes : messages.no
   if (typeof value === 'number') return formatNumber(value, messages.language)
   const nameOf = (each: unknown): string =>

@@ -19,7 +19,7 @@ export interface SignInErrorProps extends Omit<ComponentPropsWithoutRef<'div'>, 
 
 // What ended here, not at Auth0, is described in English, to developers.
 const isOurs =
-  /^(failed|unreachable|unexpected_answer|invalid_answers|no_container|(invalid|expired)_token|clock_skew|state_mismatch|lock_(not_\w+|broke)|double_react|auth0_js_commonjs)$/
+  /^(failed|sync|unreachable|unexpected_answer|invalid_answers|no_container|(invalid|expired)_token|clock_skew|state_mismatch|lock_(not_\w+|broke)|double_react|auth0_js_commonjs)$/
 
 /** A failed sign-in, a redirect's too, with Auth0's description, or a text of the catalogue, and its code. Renders a `div` with the role alert, or nothing. */
 export const SignInError = forwardRef<HTMLDivElement, SignInErrorProps>(function SignInError(

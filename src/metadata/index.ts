@@ -43,7 +43,6 @@ export { createMetadataStore } from './store/store.ts'
 export { createUpdater, type Updater, type UpdaterState } from './store/updater.ts'
 export { ignorable } from './ignorable.ts'
 export { createListeners } from './listeners.ts'
-export { loaded } from './loaded.ts'
 export { createUserMetadata } from './userMetadata.ts'
 export type {
   InitialMetadata,

@@ -2,9 +2,8 @@
 // Knows nothing of sessions, fields or React: it is told who is there. The store itself is loaded when somebody is:
 // whoever only looks at a sign-in button does not pay for it.
 import type { JsonObject } from '../fields/json.ts'
-import { ClosedError, type MetadataError, SignedOutError, type UnreachableError } from './errors.ts'
+import { ClosedError, type MetadataError, SignedOutError, UnreachableError } from './errors.ts'
 import { createListeners } from './listeners.ts'
-import { loaded } from './loaded.ts'
 import type { ReadFrom } from './store/state.ts'
 import type {
   MetadataUser,
@@ -54,10 +53,10 @@ export function createUserMetadata(
   const load = async (): Promise<void> => {
     failure = undefined
     try {
-      module = await loaded(import('./store/openUser.ts'))
+      module = await import('./store/openUser.ts')
       settle()
-    } catch (error) {
-      failure = error as UnreachableError // `loaded` rejects with nothing else, and `settle` throws nothing
+    } catch (cause) {
+      failure = new UnreachableError('A part of this page could not be loaded', undefined, { cause })
       if (firstPaint === loading) firstPaint = { status: 'failed', error: failure, pending: [] }
       addEventListener('online', settle, { once: true })
       notify()

@@ -1,8 +1,8 @@
 // The session itself: who is signed in, and the tokens that prove it. Knows what Auth0 answers; knows neither Lock nor React.
-import { createListeners, loaded } from '../metadata/index.ts'
+import { createListeners } from '../metadata/index.ts'
 import type { SessionConfig } from './config.ts'
 import { toEnding } from './ending.ts'
-import type { AuthorizationError } from './errors.ts'
+import { type AuthorizationError, UnreachableError } from './errors.ts'
 import { readHint } from './hint.ts'
 import type { NewsChannel } from './news.ts'
 import type { SessionOptions, SignedIn } from './options.ts'
@@ -34,6 +34,15 @@ export interface Core {
   firstLoad: Promise<void> | undefined
   /** Other tabs, while connected. */
   news: NewsChannel | undefined
+}
+
+/** Says of a part that is loaded when needed that the network failed; each browser has words of its own for that. */
+export async function loaded<Part>(part: Promise<Part>): Promise<Part> {
+  try {
+    return await part
+  } catch (cause) {
+    throw new UnreachableError('A part of this page could not be loaded', undefined, { cause })
+  }
 }
 
 export function createCore(config: SessionConfig, first: () => SessionOptions): Core {

@@ -115,8 +115,9 @@ async function logIn(
     credential_type,
   })
   const answer = (await response.json()) as AuthorizeResponse // the tenant's own
-  const { login_ticket: ticket } = answer
-  if (!response.ok || typeof ticket !== 'string') return finish(double, { error: 'failed', ...answer })
+  const { login_ticket: ticket, error = 'failed' } = answer
+  const code = error === 'access_denied' ? 'invalid_user_password' : error // as Lock's core/web_api/helper.js
+  if (!response.ok || typeof ticket !== 'string') return finish(double, { ...answer, error: code })
   await finish(double, await browser.authorize(toQuery(double, client_id, { login_ticket: ticket, realm })))
 }
 

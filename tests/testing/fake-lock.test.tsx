@@ -83,7 +83,9 @@ test('I sign in, see who I am and what is mine, and sign out', async () => {
 test('a wrong password says so to the test, to the app and on the form, which stays open', async () => {
   const { lock, press } = await open()
   await press('Sign in')
-  await expect(lock.signIn('ada@example.com', 'wrong')).rejects.toThrow('Wrong email or password.')
+  await expect(lock.signIn('ada@example.com', 'wrong')).rejects.toThrow(
+    'invalid_user_password: Wrong email or password.',
+  )
   await screen.findByText('Nobody: Wrong email or password.')
   expect(screen.getByRole('alert').textContent).toBe('Wrong email or password.')
   expect(lock.isOpen).toBe(true)

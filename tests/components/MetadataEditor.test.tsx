@@ -99,6 +99,24 @@ describe('an editor', () => {
     expect(saves).toEqual([])
   })
 
+  test('tells problems of fields with one label apart by their groups', async () => {
+    const city = () => ({ city: text({ label: 'City', required: true }) })
+    const { user } = showEditor(
+      defineFields({
+        home: group({ label: 'Home', fields: city() }),
+        work: group({ label: 'Work', fields: city() }),
+      }),
+      { home: { city: 'Rome' } },
+    )
+    await user.clear(screen.getAllByLabelText(/^City/)[0] ?? document.body)
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    const links = await screen.findAllByRole('link', { name: /City/ })
+    expect(links.map((link) => link.textContent)).toEqual([
+      'Home: City: Please fill this in.',
+      'Work: City: Please fill this in.',
+    ])
+  })
+
   test('undoes all edits at once, without losing the focus', async () => {
     const { user } = showEditor(profile, ada)
     const undo = () => screen.queryByRole('button', { name: 'Undo changes' })

@@ -224,3 +224,22 @@ test('everything renders on a server, and comes alive without a complaint', asyn
   act(() => root?.unmount())
   container.remove()
 })
+
+test('lists in conflict read as lists, and the groups in them by their labels', () => {
+  const link = group({ label: 'Link', fields: { title: text({ label: 'Title' }) } })
+  const field = list({ label: 'Links', item: link })
+  const { container } = show(
+    <ConflictNotice
+      label="Links"
+      field={field}
+      mine={[{ title: 'A' }, { title: 'B' }]}
+      theirs={[]}
+      onResolve={() => {}}
+    />,
+  )
+  const shown = Array.from(
+    container.querySelectorAll('[data-ram="versions"] > dd'),
+    (each) => each.textContent,
+  )
+  expect(shown).toEqual(['Title: ATitle: B', 'Not given'])
+})

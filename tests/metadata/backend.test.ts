@@ -80,6 +80,19 @@ it('cookies go to my backend only if I ask for it', async () => {
   expect(withCookies.asked).toMatchObject([{ credentials: 'include' }])
 })
 
+it('where a cookie says who asks there need be no token, and none is made up', async () => {
+  const { asked, source } = backend({}, 200, 'include')
+  await source.read({ ...request, getAccessToken: () => Promise.resolve('') })
+  expect(new Headers(asked[0]?.headers).has('authorization')).toBe(false)
+})
+
+it('a slash at the end of my backend’s address stays, since a redirect would be refused', async () => {
+  const asked: unknown[] = []
+  const send: typeof fetch = (url) => (asked.push(url), Promise.resolve(Response.json({})))
+  await endpointSource({ url: 'https://app.test/api/metadata/', fetch: send }).read(request)
+  expect(asked).toEqual(['https://app.test/api/metadata/'])
+})
+
 const why = async (body: unknown, status: number): Promise<unknown> =>
   backend(body, status)
     .source.write({ a: 1 }, request)

@@ -78,6 +78,18 @@ test.each([
   expect(again && over(again, { tags: ['a', 'theirs'] })).toEqual([{ tags: ['a', 'theirs', 'x', 'y'] }])
 })
 
+test('a change that was discarded while the next is under way is no failure once that has arrived', async () => {
+  const opened = await sendTwo()
+  const { saves, receive, shown } = opened
+  saves[0]?.reject(Object.assign(new Error('discarded'), { code: 'discarded' }))
+  await settled()
+  receive({ ...stored, tags: ['a', 'b', 'c', 'y'] })
+  saves[1]?.resolve()
+  await settled()
+  expect(shown('tags').status).toBe('saved')
+  expect(tagsOf(opened)).toEqual(['a', 'b', 'c', 'y'])
+})
+
 test('of parts that are saved by themselves, one that is refused takes no other with it', async () => {
   const refused = Promise.reject(new Error('no'))
   const opened = open({ onSave: () => [refused, Promise.resolve()] })

@@ -176,3 +176,7 @@ it('a value that did not change keeps its identity in what I read next', () => {
     { numRuns },
   )
 })
+
+it('zero is zero, whichever sign it is stored with', () => {
+  expect(jsonEqual({ balance: -0 }, { balance: 0 })).toBe(true)
+})

@@ -196,7 +196,14 @@ test('why a change of one user was refused is not told to the next', async () =>
 
 test('a renewed ID token says what its claims say', async () => {
   const getAccessToken = () => Promise.resolve('token')
-  const source = claimSource({ claim: 'of' })
+  const asked: unknown[] = []
+  const source: MetadataSource = {
+    ...claimSource({ claim: 'of' }),
+    async runAction(_name, _input, { claims }) {
+      asked.push(claims)
+      return { output: undefined }
+    },
+  }
   const userMetadata = createUserMetadata({ tenant: 't', source, getAccessToken })
   const stop = userMetadata.connect()
   const claiming = (plan: string) =>
@@ -206,5 +213,7 @@ test('a renewed ID token says what its claims say', async () => {
   userMetadata.setUser(claiming('pro'))
   await store.refresh()
   expect(userMetadata.getState()).toMatchObject({ view: { plan: 'pro' } })
+  await userMetadata.app()?.run('look', undefined)
+  expect(asked).toEqual([{ of: { plan: 'pro' } }])
   stop()
 })

@@ -51,10 +51,11 @@ export function createSaver(desk: Desk, entries: Entries, options: () => EditorO
 
   function refuseAll(part: readonly Packed[], error: unknown): void {
     for (const [leaf, , { sent }] of part) {
-      // A refusal without a reason is one, too.
-      settle(leaf, (edit) =>
-        isDiscarded(error) && edit.sent === sent ? undefined : refuse(edit, sent, error ?? null),
-      )
+      settle(leaf, (edit) => {
+        // A refusal without a reason is one, too.
+        if (!isDiscarded(error)) return refuse(edit, sent, error ?? null)
+        return edit.sent === sent ? undefined : edit
+      })
     }
     entries.show(issuesOf(error))
   }

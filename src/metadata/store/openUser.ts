@@ -52,7 +52,13 @@ export function openUser(
   })
   const app = createAppMetadata({
     source,
-    request: { userId, getAccessToken },
+    request: {
+      userId,
+      getAccessToken,
+      get claims() {
+        return claims()
+      },
+    },
     timeoutMs: options.timeoutMs,
     onUserMetadata: () => void store.refresh(),
   })
